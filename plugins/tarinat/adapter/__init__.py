@@ -1,0 +1,1 @@
+"""The only door to Pelican: its settings, signals, generator and writer."""

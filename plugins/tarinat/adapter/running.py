@@ -1,0 +1,33 @@
+"""Runs Pelican for the command, without its own words on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.log import console
+
+from tarinat.adapter.generator import SiteGenerator
+from tarinat.building.plan import Plan
+
+
+def run_pelican(settings: Mapping[str, Any], output: Path) -> Plan:
+    """Build into a folder and return the plan that was built. Raises ContentProblems before writing anything."""
+    plans: list[Plan] = []
+
+    def keep_plan(generators: list[object]) -> None:
+        plans.extend(g.plan for g in generators if isinstance(g, SiteGenerator) and g.plan)
+
+    console.quiet = True
+    pelican = Pelican({**settings, "OUTPUT_PATH": str(output)})
+    signals.all_generators_finalized.connect(keep_plan)
+    try:
+        pelican.run()
+    finally:
+        signals.all_generators_finalized.disconnect(keep_plan)
+        console.quiet = False
+    if not plans:
+        raise RuntimeError("the plugin `tarinat` is not among PLUGINS")
+    return plans[0]

@@ -1,0 +1,99 @@
+"""The plan of a build: everything that it will write, known before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tarinat.catalogue import Catalogue, catalogue_of
+from tarinat.checks import check
+from tarinat.config import Site
+from tarinat.feeds import Feed, feeds_of, rss
+from tarinat.images import published
+from tarinat.pages import output_path, pages_of
+from tarinat.pages.views import Page
+from tarinat.problems import ContentProblems, Problem, errors, in_order
+from tarinat.reading import Content, read_content
+from tarinat.rendering import Renderer
+from tarinat.translations import Translations, languages, load_translations
+from tarinat.building.outputs import Output
+
+TEXT_PARTS = ("site", "pages")
+"""The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A site that is ready to be written, and what was found wrong with its content."""
+
+    site: Site
+    content: Content
+    catalogue: Catalogue
+    pages: tuple[Page, ...]
+    feeds: tuple[Feed, ...]
+    words: Mapping[str, Translations]
+    problems: tuple[Problem, ...]
+
+    def outputs(self) -> Iterator[Output]:
+        """Make every file of the site, one at a time."""
+        renderer = Renderer(self.site.theme, self.site, self.words)
+        for page in self.pages:
+            yield Output(output_path(page.address), partial(_rendered, renderer, page), page)
+        for feed in self.feeds:
+            yield Output(output_path(feed.address), partial(rss, feed, self.site))
+        for image in self.catalogue.images:
+            yield Output(image.address.lstrip("/"), partial(published, image))
+        for address, file in static_files(self.site.theme).items():
+            yield Output(address.lstrip("/"), file.read_bytes)
+
+
+def plan_of(site: Site) -> Plan:
+    """Read the content, gather it and check it; nothing is written."""
+    words = load_words(site.theme)
+    content = read_content(site)
+    catalogue, found = catalogue_of(content, site)
+    broken = in_order((*content.problems, *found))
+    if _unfit(found):
+        # What a page is made of is missing, so the pages, and the checks of pages, have to wait.
+        return Plan(site, content, catalogue, (), (), words, broken)
+    pages = pages_of(catalogue, site, words)
+    feeds = feeds_of(catalogue, site, words)
+    files = [image.address for image in catalogue.images] + list(static_files(site.theme))
+    return Plan(
+        site=site,
+        content=content,
+        catalogue=catalogue,
+        pages=pages,
+        feeds=feeds,
+        words=words,
+        problems=in_order((*broken, *check(content, catalogue, pages, feeds, files))),
+    )
+
+
+def demand_clean(plan: Plan) -> None:
+    """Raise ContentProblems where the plan has an error: nothing may be written then."""
+    if errors(plan.problems):
+        raise ContentProblems(plan.problems)
+
+
+def load_words(theme: Path) -> Mapping[str, Translations]:
+    """Load the texts that readers see, in every language of the theme."""
+    folder = theme / "translations"
+    return {lang: load_translations(folder, lang, *TEXT_PARTS) for lang in languages(folder)}
+
+
+def static_files(theme: Path) -> Mapping[str, Path]:
+    """Map the address of each of the theme's own files to the file."""
+    folder = theme / "static"
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files}
+
+
+def _unfit(found: tuple[Problem, ...]) -> bool:
+    return any(one.code in ("author-missing", "author-without-letters") for one in found)
+
+
+def _rendered(renderer: Renderer, page: Page) -> bytes:
+    return renderer.render(page).encode("utf-8")

@@ -1,0 +1,166 @@
+"""Everything gathered once for a build, frozen: the stories that are shown and all that they are linked by."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tarinat.authors import Author, authors_of
+from tarinat.config import Site
+from tarinat.evidence import LessonGraph, lesson_graph
+from tarinat.images import Image
+from tarinat.links import Destination, LinkIndex, anchors_in
+from tarinat.lessons import LESSON_ID
+from tarinat.markup import Text, with_notes, with_targets, without_notes
+from tarinat.problems import Problem, in_order, problem
+from tarinat.reading import Content
+from tarinat.redirects import Redirect, redirects_of
+from tarinat.services import Service, services_of
+from tarinat.standing import StandingPage
+from tarinat.stories import Story
+from tarinat.tags import TagArchive, tag_archives, tag_names
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the site shows. `stories` are newest first; drafts and future stories only where they are asked for.
+
+    `drafts` and `future` are the stories that are held back. `tag_names` leads each way to write a tag to
+    the tag's key.
+    """
+
+    stories: tuple[Story, ...]
+    drafts: tuple[Story, ...]
+    future: tuple[Story, ...]
+    tags: tuple[TagArchive, ...]
+    tag_names: Mapping[str, str]
+    graph: LessonGraph
+    services: tuple[Service, ...]
+    authors: tuple[Author, ...]
+    pages: tuple[StandingPage, ...]
+    images: tuple[Image, ...]
+    redirects: tuple[Redirect, ...]
+    links: LinkIndex
+
+    def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
+        """Write a text with its links resolved and its passages named by their lessons.
+
+        `full` is for feeds: every address a full one, no notes beside passages.
+        """
+        base = site.absolute if full else site.href
+        addresses, sizes = [], {}
+        for target in text.targets:
+            address = self.links.follow(path, target)[0]
+            addresses.append(base(address) if address.startswith("/") else address)
+            image = self.links.image_at(address)
+            if image:
+                sizes[addresses[-1]] = (image.width, image.height)
+        html = with_targets(text.html, tuple(addresses), sizes)
+        return without_notes(html) if full else with_notes(html, self._sentence)
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Give every text that is shown, with the path of its file."""
+        yield from ((story.path, story.text) for story in self.stories)
+        for service in self.services:
+            if service.note:
+                yield from ((service.note.path, text) for _, text in service.note.sections)
+        yield from ((a.note.path, a.note.text) for a in self.authors if a.note)
+        yield from ((tag.note.path, tag.note.text) for tag in self.tags if tag.note)
+        yield from ((lesson.note.path, lesson.note.more) for lesson in self.graph.lessons if lesson.note)
+        yield from ((page.path, page.text) for page in self.pages)
+
+    def _sentence(self, id: str) -> str:
+        lesson = self.graph.named(id)
+        return lesson.sentence if lesson else id
+
+
+def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Gather the content of a site; what doesn't fit together comes along as problems."""
+    found: list[Problem] = []
+    drafts = tuple(story for story in content.stories if story.draft)
+    future = tuple(story for story in content.stories if not story.draft and story.date > site.now)
+    shown = [
+        story
+        for story in content.stories
+        if (site.drafts or not story.draft) and (site.future or story.date <= site.now)
+    ]
+    # Newest first; the slug breaks ties, so that the order never hangs on the file system.
+    shown.sort(key=lambda story: story.slug)
+    shown.sort(key=lambda story: story.date, reverse=True)
+    names, problems = tag_names(content.tags)
+    found += problems
+    tags = tag_archives(shown, content.tags)
+    graph, problems = lesson_graph(shown, content.lessons, site.lang)
+    found += problems
+    services, problems = services_of(shown, content.services)
+    found += problems
+    authors, problems = authors_of(shown, content.authors)
+    found += problems
+    redirects, problems = redirects_of(shown, tags, graph, content)
+    found += problems
+    found += _translation_problems(shown)
+    catalogue = Catalogue(
+        stories=tuple(shown),
+        drafts=() if site.drafts else drafts,
+        future=() if site.future else future,
+        tags=tags,
+        tag_names=names,
+        graph=graph,
+        services=services,
+        authors=authors,
+        pages=content.pages,
+        images=content.images,
+        redirects=redirects,
+        links=_link_index(content, site, shown, tags, names),
+    )
+    return catalogue, in_order(found)
+
+
+def _link_index(
+    content: Content, site: Site, shown: Iterable[Story], tags: Iterable[TagArchive], tag_names: Mapping[str, str]
+) -> LinkIndex:
+    folder = site.content.name
+    paths = {story.path for story in shown}
+    destinations = [
+        *(_story_destination(story, "" if story.path in paths else "draft" if story.draft else "future")
+          for story in content.stories),
+        *(Destination(n.path, f"/palvelut/{n.slug}/", anchors_in(*(t for _, t in n.sections))) for n in content.services),
+        *(Destination(n.path, f"/kirjoittajat/{n.slug}/", anchors_in(n.text)) for n in content.authors),
+        *(Destination(n.path, f"/opit/{n.id}/", anchors_in(n.more)) for n in content.lessons),
+        *(Destination(n.path, f"/tunniste/{n.slug}/", anchors_in(n.text)) for n in content.tags),
+        *(Destination(page.path, page.address, anchors_in(page.text)) for page in content.pages),
+    ]
+    files = {destination.path.removeprefix(f"{folder}/"): destination for destination in destinations}
+    names: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(files):
+        names[posixpath.basename(path)].append(path)
+    addresses = {archive.key: archive.address for archive in tags}
+    return LinkIndex(
+        files=files,
+        names={name: tuple(same) for name, same in names.items()},
+        images={image.address.lstrip("/"): image for image in content.images},
+        tags={**addresses, **{name: addresses[key] for name, key in tag_names.items() if key in addresses}},
+        folder=folder,
+    )
+
+
+def _story_destination(story: Story, held: str) -> Destination:
+    own = frozenset(f"{LESSON_ID}{line.id}" for line in story.lessons)
+    return Destination(story.path, story.address, anchors_in(story.text) | own, held)
+
+
+def _translation_problems(stories: Iterable[Story]) -> list[Problem]:
+    stories = tuple(stories)
+    slugs = {story.slug for story in stories}
+    return [
+        problem(story.at("Translation"), "translation-unknown", slug=story.translation)
+        for story in stories
+        if story.translation and translation_slug(story) not in slugs
+    ]
+
+
+def translation_slug(story: Story) -> str:
+    """Read which story this one is a translation of: a slug or a file's name."""
+    return posixpath.basename(story.translation).removesuffix(".md")

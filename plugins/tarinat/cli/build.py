@@ -1,0 +1,64 @@
+"""`tarinat build`: check the content, then build the site aside and put it in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tarinat.building.staging import ForeignFolder, staged
+from tarinat.cli.check import report
+from tarinat.cli.options import open_site, shared, shown_path
+from tarinat.config import Site
+from tarinat.messages import Messages
+from tarinat.problems import ContentProblems
+
+
+@click.command(short_help="Check the content and build the site.")
+@shared
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into [default: OUTPUT_PATH].")
+def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: Path | None) -> int:
+    """Check the content and build the site. Nothing is written where there is an error."""
+    overrides: dict[str, Any] = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
+    if output:
+        overrides["OUTPUT_PATH"] = str(output.resolve())
+    site, read, say = open_site(settings, lang, overrides)
+    if site is None:
+        return 2
+    return build_site(site, read, say)
+
+
+def build_site(site: Site, settings: Mapping[str, Any], say: Messages) -> int:
+    """Build a site into its output folder and say what was made. Returns the exit code."""
+    from tarinat.adapter.running import run_pelican
+
+    try:
+        with staged(site.output, (site.content, site.theme)) as aside:
+            plan = run_pelican(settings, aside)
+    except ContentProblems as found:
+        report(found.problems, say)
+        click.echo(f"{say.summary(found.problems)} {say('command.nothing_written')}", err=True)
+        return 1
+    except ForeignFolder as foreign:
+        click.echo(say("command.foreign_folder", path=shown_path(foreign.folder)), err=True)
+        return 2
+    except OSError as error:
+        click.echo(say("command.cannot_write", path=error.filename or "", reason=error.strerror or error), err=True)
+        return 1
+    report(plan.problems, say)
+    catalogue = plan.catalogue
+    counts = (
+        say("command.stories", count=len(catalogue.stories)),
+        say("command.tags", count=len(catalogue.tags)),
+        say("command.lessons", count=len(catalogue.graph.lessons)),
+        say("command.services", count=len(catalogue.services)),
+        say("command.pages", count=len(plan.pages)),
+    )
+    click.echo(say("command.built", counts=", ".join(counts), folder=shown_path(site.output)))
+    for key, held in (("drafts_held", catalogue.drafts), ("future_held", catalogue.future)):
+        if held:
+            click.echo(say(f"command.{key}", count=len(held)))
+    click.echo(say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output)))
+    return 0

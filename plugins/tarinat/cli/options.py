@@ -1,0 +1,63 @@
+"""Options that several commands share, and how each command opens its site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tarinat.config import Site
+from tarinat.messages import LANGUAGES, Messages, messages_in
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def shared(command: Command) -> Command:
+    """Give a command the options -s, --lang, --drafts and --future."""
+    for option in (
+        click.option("--future", is_flag=True, help="Show stories dated in the future too."),
+        click.option("--drafts", is_flag=True, help="Show drafts too."),
+        click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's]."),
+        click.option(
+            "-s",
+            "--settings",
+            type=click.Path(path_type=Path),
+            default=Path("pelicanconf.py"),
+            show_default=True,
+            help="Settings file.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def open_site(settings: Path, lang: str | None, overrides: dict[str, Any]) -> tuple[Site | None, dict[str, Any], Messages]:
+    """Read the settings; where they will not do, say so and return no site."""
+    say = messages_in(lang or "fi")
+    if not settings.is_file():
+        click.echo(say("command.no_settings", path=settings), err=True)
+        return None, {}, say
+    # Pelican costs half a second to import: `tarinat --help` need not wait for it.
+    from tarinat.adapter.settings import SettingErrors, pelican_settings, site_from
+
+    try:
+        read = pelican_settings(settings, {name: value for name, value in overrides.items() if value is not None})
+    except Exception as error:  # a settings file is Python: whatever it raises is its author's to mend
+        click.echo(say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True)
+        return None, {}, say
+    say = messages_in(lang or str(read.get("DEFAULT_LANG", "fi")))
+    try:
+        return site_from(read), read, say
+    except SettingErrors as wrong:
+        for error in wrong.errors:
+            click.echo(f"{settings}: {say.of_setting(error)}", err=True)
+        return None, {}, say
+
+
+def shown_path(path: Path) -> str:
+    """Write a path as someone in this folder would type it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative

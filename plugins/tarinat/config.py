@@ -1,0 +1,184 @@
+"""Every setting once: its default, its rule and its help; and the site's settings, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tarinat.suggesting import nearest
+
+EXAMPLE_URL = "https://esimerkki.example"
+"""The address in a new `publishconf.py`: a site is not published until it is changed."""
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: `rule` says whether a value will do, `help` what it is for (English)."""
+
+    name: str
+    kind: type
+    default: Any
+    help: str
+    rule: Callable[[Any], bool] = lambda value: True
+
+
+def _is_address(value: str) -> bool:
+    parts = urlsplit(value)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+
+
+def _is_zone(value: str) -> bool:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _is_moment(value: str) -> bool:
+    try:
+        return not value or datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("SITENAME", str, "Palvelutarinat", "Name of the site.", lambda v: bool(v.strip())),
+    Setting("SITESUBTITLE", str, "", "One sentence about the site, for the footer, feeds and search engines."),
+    Setting("SITEURL", str, "http://localhost:8000", "Full address of the site, without a final slash.", _is_address),
+    Setting("AUTHOR", str, "", "Author of the stories that name none."),
+    Setting("DEFAULT_LANG", str, "fi", "Language of the site and of messages: fi, sv or en.", LANGUAGES.__contains__),
+    Setting("TIMEZONE", str, "Europe/Helsinki", "Time zone of dates without an offset.", _is_zone),
+    Setting("PATH", str, "content", "Folder of the content."),
+    Setting("OUTPUT_PATH", str, "output", "Folder that the site is built into."),
+    Setting("THEME", str, "theme", "Folder of the theme."),
+    Setting("TARINAT_PUBLISHED", bool, False, "The published site: its real SITEURL is demanded, drafts are refused."),
+    Setting("TARINAT_DRAFTS", bool, False, "Show drafts, marked. `tarinat build --drafts` does the same."),
+    Setting("TARINAT_FUTURE", bool, False, "Show stories dated in the future, marked. `--future` does the same."),
+    Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
+    Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
+    Setting(
+        "TARINAT_AUTHORITY",
+        str,
+        "",
+        "Owner of the feeds' ids, as `example.fi,2026` (RFC 4151). Empty: the host of SITEURL and 2026. "
+        "Write it down before the site moves to another address.",
+        lambda v: not v or ("," in v and " " not in v),
+    ),
+    Setting(
+        "TARINAT_NOW",
+        str,
+        "",
+        "Moment of the build with its offset, as `2026-07-01T12:00+03:00`; "
+        "stories dated later are held back. Empty: SOURCE_DATE_EPOCH or the clock.",
+        _is_moment,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings that shape the site. `url` has no final slash, `root` is its path or empty."""
+
+    name: str
+    description: str
+    url: str
+    author: str
+    lang: str
+    zone: ZoneInfo
+    content: Path
+    output: Path
+    theme: Path
+    published: bool
+    drafts: bool
+    future: bool
+    per_page: int
+    feed_items: int
+    authority: str
+    now: datetime
+
+    @property
+    def root(self) -> str:
+        return urlsplit(self.url).path.rstrip("/")
+
+    def href(self, address: str) -> str:
+        """Put the site's path before an address such as `/opit/`."""
+        return self.root + address
+
+    def absolute(self, address: str) -> str:
+        """Make the full address of an address such as `/opit/`."""
+        return self.url + address
+
+
+@dataclass(frozen=True, slots=True)
+class SettingError:
+    """A setting that will not do: `code` is unknown, kind, rule or example-url."""
+
+    name: str
+    code: str
+    value: str
+    suggestion: str = ""
+
+
+def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, tuple[SettingError, ...]]:
+    """Read the site's settings; `clock` is the moment to use where TARINAT_NOW gives none."""
+    found = list(_unknown(settings))
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        value = settings.get(setting.name)
+        value = setting.default if value is None else value
+        if isinstance(value, Path) and setting.kind is str:
+            value = str(value)
+        # bool is an int to Python, not to someone who writes TARINAT_PER_PAGE = True.
+        if not isinstance(value, setting.kind) or (setting.kind is int and isinstance(value, bool)):
+            found.append(SettingError(setting.name, "kind", repr(value), setting.kind.__name__))
+        elif not setting.rule(value):
+            found.append(SettingError(setting.name, "rule", repr(value)))
+        values[setting.name] = value
+    if found:
+        return None, tuple(found)
+    url = values["SITEURL"].rstrip("/")
+    published = values["TARINAT_PUBLISHED"]
+    if published:
+        host = urlsplit(url).hostname or ""
+        if host.endswith(".example") or host in ("localhost", "127.0.0.1"):
+            found.append(SettingError("SITEURL", "example-url", url))
+        found += [SettingError(n, "published", "True") for n in ("TARINAT_DRAFTS", "TARINAT_FUTURE") if values[n]]
+    if found:
+        return None, tuple(found)
+    zone = ZoneInfo(values["TIMEZONE"])
+    now = datetime.fromisoformat(values["TARINAT_NOW"]) if values["TARINAT_NOW"] else clock
+    return Site(
+        name=values["SITENAME"].strip(),
+        description=values["SITESUBTITLE"].strip(),
+        url=url,
+        author=values["AUTHOR"].strip(),
+        lang=values["DEFAULT_LANG"],
+        zone=zone,
+        content=Path(values["PATH"]),
+        output=Path(values["OUTPUT_PATH"]),
+        theme=Path(values["THEME"]),
+        published=published,
+        drafts=values["TARINAT_DRAFTS"],
+        future=values["TARINAT_FUTURE"],
+        per_page=values["TARINAT_PER_PAGE"],
+        feed_items=values["TARINAT_FEED_ITEMS"],
+        authority=values["TARINAT_AUTHORITY"] or f"{urlsplit(url).hostname},2026",
+        now=now.astimezone(zone),
+    ), ()
+
+
+def _unknown(settings: Mapping[str, Any]) -> list[SettingError]:
+    names = [setting.name for setting in SETTINGS]
+    return [
+        SettingError(name, "unknown", repr(value), nearest(name, names, cutoff=50))
+        for name, value in sorted(settings.items())
+        if name.startswith("TARINAT_") and name not in names
+    ]

@@ -1,0 +1,186 @@
+"""The graph of lessons and stories: each lesson with the evidence of all its stories."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tarinat.finnish import slug, sort_key
+from tarinat.lessons import LessonLine, LessonNote
+from tarinat.problems import Place, Problem, hint, problem
+from tarinat.stories import Story
+from tarinat.suggesting import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The link between a lesson and a story: the story's own wording, the passage to quote, for or against."""
+
+    story: Story
+    line: LessonLine
+    quote: str
+
+    @property
+    def against(self) -> bool:
+        return self.line.role == "contradicts"
+
+    @property
+    def address(self) -> str:
+        """Where the evidence stands inside the story."""
+        return f"{self.story.address}#{self.line.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson and its evidence, oldest first. `place` is where its sentence stands."""
+
+    id: str
+    sentence: str
+    lang: str
+    note: LessonNote | None
+    evidence: tuple[Evidence, ...]
+    place: Place
+
+    @property
+    def address(self) -> str:
+        return f"/opit/{self.id}/"
+
+    @property
+    def retired(self) -> bool:
+        return self.note is not None and self.note.retired
+
+    @property
+    def services(self) -> int:
+        """Count the different services, the unnamed ones by their type."""
+        named = (e.story.service and slug(e.story.service) or e.story.service_type.casefold() for e in self.evidence)
+        return len({name for name in named if name})
+
+    @property
+    def years(self) -> int:
+        """The span of the evidence in whole calendar years."""
+        return self.evidence[-1].story.date.year - self.evidence[0].story.date.year
+
+
+@dataclass(frozen=True, slots=True)
+class LessonGraph:
+    """Every lesson, weightiest first and by id, and the id that each old id stands for."""
+
+    lessons: tuple[Lesson, ...]
+    by_id: Mapping[str, Lesson]
+    names: Mapping[str, str]
+
+    def of(self, story: Story) -> tuple[tuple[LessonLine, Lesson], ...]:
+        """List a story's lessons in its own order."""
+        pairs = ((line, self.named(line.id)) for line in story.lessons)
+        return tuple((line, lesson) for line, lesson in pairs if lesson)
+
+    def named(self, id: str) -> Lesson | None:
+        """Find the lesson that an id or an old id stands for."""
+        return self.by_id.get(self.names.get(id, id))
+
+
+def weight(lesson: Lesson) -> tuple[object, ...]:
+    """Order lessons: most stories first, then different services, then span of years, then the alphabet."""
+    return (-len(lesson.evidence), -lesson.services, -lesson.years, sort_key(lesson.sentence), lesson.id)
+
+
+def lesson_graph(
+    stories: Iterable[Story], notes: Iterable[LessonNote], lang: str
+) -> tuple[LessonGraph, list[Problem]]:
+    """Gather each lesson with its evidence; `lang` is the language of a sentence that only a note gives."""
+    stories = sorted(stories, key=lambda story: (story.date, story.slug))
+    by_note = {note.id: note for note in notes}
+    names, found = _names(by_note)
+    defined: dict[str, tuple[str, str, Place]] = {}
+    for story in sorted(stories, key=lambda story: story.path):
+        for line in story.lessons:
+            if line.role != "defines":
+                continue
+            place = Place(story.path, line.line)
+            id = names.get(line.id, line.id)
+            earlier = defined.setdefault(id, (line.wording, story.lang, place))
+            if earlier[2] != place and line.id == id:
+                found.append(problem(place, "lesson-defined-twice", id=id, other=earlier[2]))
+                found.append(problem(earlier[2], "lesson-defined-twice", id=id, other=place))
+    for id, note in by_note.items():
+        if note.sentence and not note.merged_into:
+            _, spoken, place = defined.get(id, ("", lang, Place(note.path)))
+            defined[id] = (note.sentence, spoken, place)
+    evidence, more = _evidence(stories, names, defined)
+    found += more
+    for id, note in by_note.items():
+        if not note.merged_into and id not in evidence:
+            suggestion = nearest(id, sorted(evidence))
+            found.append(problem(Place(note.path), "lesson-without-stories", id=id, suggestion=suggestion))
+    lessons = [
+        Lesson(id, *defined[id][:2], by_note.get(id), tuple(pieces), defined[id][2]) for id, pieces in evidence.items()
+    ]
+    by_weight = tuple(sorted(lessons, key=weight))
+    return LessonGraph(by_weight, {lesson.id: lesson for lesson in by_weight}, names), found
+
+
+def _names(notes: Mapping[str, LessonNote]) -> tuple[dict[str, str], list[Problem]]:
+    """Map each old id (an alias, or a lesson merged into another) to the id that it stands for."""
+    found: list[Problem] = []
+    step: dict[str, tuple[str, Place]] = {}
+    for note in notes.values():
+        for alias in note.aliases:
+            place = Place(note.path, note.aliases_line)
+            if alias in step or alias in notes:
+                found.append(problem(place, "lesson-alias-taken", id=alias))
+            step.setdefault(alias, (note.id, place))
+        if note.merged_into:
+            step[note.id] = (note.merged_into, Place(note.path, note.merged_line))
+    names = {}
+    for id, (_, place) in step.items():
+        seen, at = {id}, step[id][0]
+        while at in step and at not in seen:
+            seen.add(at)
+            at = step[at][0]
+        if at in seen:
+            found.append(problem(place, "lesson-merge-circle", id=id))
+            continue
+        names[id] = at
+    return names, found
+
+
+def _evidence(
+    stories: Iterable[Story], names: Mapping[str, str], defined: Mapping[str, tuple[str, str, Place]]
+) -> tuple[dict[str, list[Evidence]], list[Problem]]:
+    found: list[Problem] = []
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for story in stories:
+        quotes = {passage.lesson: passage.quote for passage in story.text.passages}
+        own: set[str] = set()
+        for line in story.lessons:
+            place = Place(story.path, line.line)
+            id = names.get(line.id, line.id)
+            if id not in defined:
+                found.append(problem(place, "lesson-unknown", id=line.id, suggestion=nearest(line.id, sorted(defined))))
+            elif id in own:
+                found.append(problem(place, "lesson-twice-in-story", id=id))
+            else:
+                own.add(id)
+                evidence[id].append(Evidence(story, line, quotes.get(line.id, "")))
+                if not line.wording:
+                    found.append(hint(place, "evidence-without-words", id=id))
+    return evidence, found
+
+
+def related_lessons(lessons: Iterable[Lesson]) -> Mapping[str, tuple[str, ...]]:
+    """Tell for each lesson the ids of at most three that are taught by the same stories, nearest first."""
+    lessons = tuple(lessons)
+    rank = {lesson.id: number for number, lesson in enumerate(lessons)}
+    taught: dict[str, list[str]] = defaultdict(list)
+    for lesson in lessons:
+        for piece in lesson.evidence:
+            taught[piece.story.path].append(lesson.id)
+    together: dict[str, Counter[str]] = {lesson.id: Counter() for lesson in lessons}
+    for ids in taught.values():
+        for id in ids:
+            together[id].update(other for other in ids if other != id)
+    return {
+        id: tuple(sorted(others, key=lambda other: (-others[other], rank[other]))[:3])
+        for id, others in together.items()
+    }

@@ -1,0 +1,198 @@
+"""The head of a content file, in Pelican's form or YAML, with the line of every key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from tarinat.problems import Place, Problem, problem
+from tarinat.suggesting import nearest
+
+_KEY_LINE = re.compile(r"^[ ]{0,3}([A-Za-zÅÄÖåäö][\w -]{0,40}?)[ ]*:(?:[ \t]+(.*)|[ \t]*)$")
+_CONTINUATION = re.compile(r"^(?: {4,}|\t)(.+)$")
+_NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of the head; `items` is set where YAML gave a list."""
+
+    key: str
+    text: str
+    line: int
+    items: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content file cut into head and body; `body_line` is the line where the body starts."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    body: str
+    body_line: int
+
+    def place(self, line: int = 1) -> Place:
+        return Place(self.path, line)
+
+    def entry(self, name: str) -> Entry | None:
+        """Find a key, whatever its case and its hyphens."""
+        wanted = key_name(name)
+        return next((entry for entry in self.entries if key_name(entry.key) == wanted), None)
+
+    def text(self, name: str) -> str:
+        entry = self.entry(name)
+        return entry.text if entry else ""
+
+    def line(self, name: str) -> int:
+        entry = self.entry(name)
+        return entry.line if entry else 1
+
+    def items(self, name: str) -> tuple[str, ...]:
+        """Read a value as a list: YAML's own, or words between commas."""
+        entry = self.entry(name)
+        if entry is None:
+            return ()
+        parts = entry.items if entry.items is not None else tuple(entry.text.split(","))
+        return tuple(part.strip() for part in parts if part.strip())
+
+
+def key_name(key: str) -> str:
+    """Write a key in the form in which keys are compared."""
+    return re.sub(r"[\s_-]+", "-", key.strip().lower())
+
+
+def read_document(path: str, data: bytes, known: Iterable[str]) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Cut a file into head and body, and check its keys against the known ones.
+
+    Returns no document where there is nothing that could be read.
+    """
+    text, unreadable = _decoded(path, data)
+    if text is None:
+        return None, unreadable
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return None, (problem(Place(path, 1), "file-empty"),)
+    if lines[start].rstrip() == "---":
+        document, found = _yaml_head(path, lines, start)
+    else:
+        document, found = _plain_head(path, lines, start)
+    if document is None:
+        return None, found
+    names = tuple(known)
+    return document, (*found, *_key_problems(document, names), *_cut_head(document, names))
+
+
+def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return None, (problem(Place(path, line), "not-utf8"),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = _NOT_IN_TEXT.search(text)
+    if bad:
+        line = text.count("\n", 0, bad.start()) + 1
+        return None, (problem(Place(path, line), "control-character", character=f"U+{ord(bad.group()):04X}"),)
+    return text, ()
+
+
+def _plain_head(path: str, lines: list[str], start: int) -> tuple[Document | None, tuple[Problem, ...]]:
+    entries: list[Entry] = []
+    found: list[Problem] = []
+    number = start
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line.strip():
+            break
+        more = _CONTINUATION.match(line)
+        key = _KEY_LINE.match(line)
+        if more and entries:
+            last = entries[-1]
+            joined = f"{last.text} {more[1].strip()}".strip()
+            entries[-1] = Entry(last.key, joined, last.line)
+        elif key:
+            entries.append(Entry(key[1].strip(), (key[2] or "").strip(), number + 1))
+        elif not entries:
+            return None, (problem(Place(path, number + 1), "head-missing"),)
+        else:
+            found.append(problem(Place(path, number + 1), "head-line", text=_short(line)))
+    else:
+        number = len(lines)
+    return Document(path, tuple(entries), "\n".join(lines[number:]), number + 1), tuple(found)
+
+
+def _yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | None, tuple[Problem, ...]]:
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in ("---", "...")), None)
+    if end is None:
+        return None, (problem(Place(path, start + 1), "yaml-open"),)
+    try:
+        node = yaml.compose("\n".join(lines[start + 1 : end]), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        return None, (problem(Place(path, start + 2 + line), "yaml-broken"),)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None, (problem(Place(path, start + 1), "yaml-broken"),)
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        return None, (problem(Place(path, start + 2), "yaml-broken"),)
+    entries: list[Entry] = []
+    found: list[Problem] = []
+    for key, value in node.value if node is not None else ():
+        line = start + 2 + key.start_mark.line
+        entry = _yaml_entry(key, value, line)
+        if entry is None:
+            found.append(problem(Place(path, line), "yaml-nested", key=_short(str(key.value))))
+        else:
+            entries.append(entry)
+    body = "\n".join(lines[end + 1 :])
+    return Document(path, tuple(entries), body, end + 2), tuple(found)
+
+
+def _yaml_entry(key: yaml.Node, value: yaml.Node, line: int) -> Entry | None:
+    if not isinstance(key, yaml.ScalarNode):
+        return None
+    if isinstance(value, yaml.ScalarNode):
+        return Entry(key.value, _yaml_text(value), line)
+    if isinstance(value, yaml.SequenceNode) and all(isinstance(part, yaml.ScalarNode) for part in value.value):
+        items = tuple(_yaml_text(part) for part in value.value)
+        return Entry(key.value, ", ".join(items), line, items)
+    return None
+
+
+def _yaml_text(node: yaml.ScalarNode) -> str:
+    empty = node.tag == "tag:yaml.org,2002:null" and node.style is None
+    return "" if empty else " ".join(str(node.value).split())
+
+
+def _key_problems(document: Document, known: tuple[str, ...]) -> Iterator[Problem]:
+    names = {key_name(name): name for name in known}
+    seen: dict[str, int] = {}
+    for entry in document.entries:
+        name = key_name(entry.key)
+        place = document.place(entry.line)
+        if name not in names:
+            yield problem(place, "unknown-key", key=_short(entry.key), suggestion=nearest(name, names))
+        elif name in seen:
+            yield problem(place, "key-twice", key=names[name], first=seen[name])
+        seen.setdefault(name, entry.line)
+
+
+def _cut_head(document: Document, known: tuple[str, ...]) -> Iterator[Problem]:
+    """Find a head that a blank line cuts in two: its second half would become text of the story."""
+    names = {key_name(name) for name in known}
+    for offset, line in enumerate(document.body.split("\n")):
+        if not line.strip():
+            continue
+        key = _KEY_LINE.match(line)
+        if key and key_name(key[1]) in names:
+            yield problem(document.place(document.body_line + offset), "head-cut", key=key[1])
+        return
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "…"

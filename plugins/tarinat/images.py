@@ -1,0 +1,86 @@
+"""Pictures: their size, and a copy for the site without what the camera wrote into them."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from tarinat.problems import Place, Problem, problem
+
+IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
+WIDEST = 1600
+"""Pixels: as wide as a published picture gets."""
+
+_QUALITY = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of `content/images/`; `address` is where it is published, the size is the published one."""
+
+    path: Path
+    address: str
+    width: int
+    height: int
+
+
+def read_image(path: Path, address: str, place: Place) -> tuple[Image | None, list[Problem]]:
+    """Read the size of a picture as it will be published, without decoding its pixels."""
+    if path.suffix.lower() == ".svg":
+        return Image(path, address, 0, 0), []
+    # Pillow costs 60 ms: a site without pictures need not pay them.
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Pillow.open(path) as picture:
+                width, height = picture.size
+                if picture.getexif().get(0x0112) in (5, 6, 7, 8):  # EXIF 2.3, Orientation: on its side
+                    width, height = height, width
+    except (OSError, ValueError, SyntaxError, Warning, Pillow.DecompressionBombError):
+        return None, [problem(place, "image-broken")]
+    return Image(path, address, *_published_size(width, height)), []
+
+
+def published(image: Image) -> bytes:
+    """Make the picture that is published: upright, at most 1600 px wide, without any metadata.
+
+    An SVG is published as it is.
+    """
+    suffix = image.path.suffix.lower()
+    if suffix == ".svg":
+        return image.path.read_bytes()
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    with Pillow.open(image.path) as original:
+        picture = ImageOps.exif_transpose(original)
+        if picture.size != (image.width, image.height):
+            picture = picture.resize((image.width, image.height), Pillow.Resampling.LANCZOS)
+        picture = picture.convert(_mode(suffix, picture.mode))
+        # Only the pixels go over into a new picture: what Pillow does not know it cannot leave in.
+        clean = Pillow.new(picture.mode, picture.size)
+        clean.paste(picture)
+    written = io.BytesIO()
+    if suffix in (".jpg", ".jpeg"):
+        clean.save(written, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    elif suffix == ".webp":
+        clean.save(written, "WEBP", quality=_QUALITY, method=4)
+    else:
+        clean.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _published_size(width: int, height: int) -> tuple[int, int]:
+    if width <= WIDEST:
+        return width, height
+    return WIDEST, max(1, round(height * WIDEST / width))
+
+
+def _mode(suffix: str, mode: str) -> str:
+    if suffix in (".jpg", ".jpeg"):
+        return "RGB"
+    return "RGBA" if mode in ("RGBA", "LA", "PA", "P") else "RGB"

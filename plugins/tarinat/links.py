@@ -1,0 +1,163 @@
+"""Links: where a target that an author wrote leads."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from tarinat.finnish import same_word_key
+from tarinat.images import Image
+from tarinat.markup import Target, Text
+from tarinat.problems import Place, Problem, problem
+from tarinat.suggesting import nearest
+
+_SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo")
+_PELICAN = re.compile(r"^[{|](filename|static|attach|tag)[}|]\s*(.*)$", re.DOTALL)
+_ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A file that can be linked to: its address, the anchors it has, and why it can't be linked to now.
+
+    `held` is empty, draft or future.
+    """
+
+    path: str
+    address: str
+    anchors: frozenset[str]
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIndex:
+    """All that links can lead to.
+
+    `files` and `images` are by path below `content/`, `names` gives the paths that end in a file's name,
+    `tags` are by key.
+    """
+
+    files: Mapping[str, Destination]
+    names: Mapping[str, tuple[str, ...]]
+    images: Mapping[str, Image]
+    tags: Mapping[str, str]
+    folder: str
+
+    def follow(self, path: str, target: Target) -> tuple[str, tuple[Problem, ...]]:
+        """Find the address that a target of a file leads to.
+
+        Returns an address on this site (with a leading slash), a full address, or `#anchor`; where it leads
+        nowhere, the problem too.
+        """
+        place = Place(path, target.line)
+        address = target.address.strip()
+        pelican = _PELICAN.match(unquote(address)) if address[:1] in "{|%" else None
+        if pelican and pelican[1] == "tag":
+            return self._tag(pelican[2], place)
+        if pelican:
+            address = pelican[2].strip()
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return address, (problem(place, "link-broken", target=_short(address), suggestion=""),)
+        if parts.scheme and not _is_drive(parts.scheme):
+            if parts.scheme.lower() not in _SCHEMES or target.image:
+                code = "image-elsewhere" if target.image and parts.scheme in ("http", "https") else "link-scheme"
+                return address, (problem(place, code, target=_short(address)),)
+            return address, ()
+        if address.startswith("//"):
+            return address, (problem(place, "link-scheme", target=_short(address)),)
+        file, anchor = unquote(parts.path), unquote(parts.fragment)
+        if target.image or (file and _below_images(self._below(path, file)[0])):
+            return self._image(path, file, place)
+        if not file:
+            return self._anchor(path, anchor, place)
+        if file.endswith(".md") or (pelican and pelican[1] == "filename"):
+            return self._file(path, file, anchor, place)
+        if file.startswith("/"):
+            return _with_slash(file) + (f"#{parts.fragment}" if anchor else ""), ()
+        return address, (problem(place, "link-broken", target=_short(address), suggestion=self._near(file)),)
+
+    def image_at(self, address: str) -> Image | None:
+        """Find the picture that is published at an address of this site."""
+        return self.images.get(unquote(address).lstrip("/")) if address.startswith("/images/") else None
+
+    def _below(self, path: str, file: str) -> tuple[str, str]:
+        """Read a path both ways: from the file it is written in, and from the content folder."""
+        here = posixpath.dirname(path.removeprefix(f"{self.folder}/"))
+        from_top = posixpath.normpath(file.lstrip("/"))
+        return (from_top if file.startswith("/") else posixpath.normpath(posixpath.join(here, file))), from_top
+
+    def _file(self, path: str, file: str, anchor: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+        named, from_top = self._below(path, file)
+        found = self.files.get(named) or self.files.get(from_top)
+        if found is None and "/" not in file:
+            same = self.names.get(file, ())
+            same = tuple(name for name in same if name.startswith("stories/")) or same
+            if len(same) > 1:
+                return file, (problem(place, "link-ambiguous", target=file, files=", ".join(same)),)
+            found = self.files[same[0]] if same else None
+        if found is None:
+            return file, (problem(place, "link-broken", target=_short(file), suggestion=self._near(file)),)
+        if found.held:
+            return found.address, (problem(place, f"link-to-{found.held}", target=_short(file)),)
+        if anchor and anchor not in found.anchors:
+            return found.address, (problem(place, "anchor-broken", anchor=anchor, target=_short(file)),)
+        return found.address + (f"#{quote(anchor)}" if anchor else ""), ()
+
+    def _anchor(self, path: str, anchor: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+        own = self.files.get(path.removeprefix(f"{self.folder}/"))
+        # A footnote's mark and its way back are Markdown's own.
+        if not anchor or anchor.startswith(("fn:", "fnref")) or (own and anchor in own.anchors):
+            return f"#{quote(anchor, safe=':-')}" if anchor else "#", ()
+        return f"#{quote(anchor)}", (problem(place, "anchor-broken", anchor=anchor, target=path),)
+
+    def _image(self, path: str, file: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+        for name in self._below(path, file):
+            if name in self.images:
+                return quote(self.images[name].address), ()
+        near = nearest(posixpath.basename(file), {posixpath.basename(name): f"/{name}" for name in self.images})
+        return quote(file), (problem(place, "image-missing", target=_short(file), suggestion=near),)
+
+    def _tag(self, name: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+        address = self.tags.get(same_word_key(name))
+        if address:
+            return address, ()
+        return "#", (problem(place, "link-broken", target=f"{{tag}}{_short(name)}", suggestion=""),)
+
+    def _near(self, file: str) -> str:
+        return nearest(posixpath.basename(file), self.names)
+
+
+def image_problems(path: str, text: Text) -> tuple[Problem, ...]:
+    """Find images without an alternative text (WCAG 1.1.1)."""
+    return tuple(
+        problem(Place(path, target.line), "image-without-alt", target=_short(target.address))
+        for target in text.targets
+        if target.image and not (target.alt or "").strip()
+    )
+
+
+def anchors_in(*texts: Text) -> frozenset[str]:
+    """List the anchors that texts have."""
+    return frozenset(anchor for text in texts for anchor in _ID.findall(text.html))
+
+
+def _with_slash(file: str) -> str:
+    last = file.rsplit("/", 1)[-1]
+    return quote(file if not last or "." in last else f"{file}/")
+
+
+def _below_images(name: str) -> bool:
+    return name.startswith("images/")
+
+
+def _is_drive(scheme: str) -> bool:
+    return len(scheme) == 1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "…"

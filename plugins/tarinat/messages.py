@@ -1,0 +1,55 @@
+"""Messages to authors: what a problem is called and how it is mended, in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tarinat import own_theme
+from tarinat.config import SettingError
+from tarinat.problems import Problem, errors
+from tarinat.translations import Translations, load_translations
+
+LANGUAGES = ("fi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The texts of the command in one language, plain."""
+
+    texts: Translations
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        return self.texts(key, **values).unescape()
+
+    def of(self, problem: Problem) -> str:
+        """Write a problem on one line: where, what, how to mend it."""
+        values = dict(problem.values)
+        mend = f"problem.{problem.code}.mend"
+        if values.get("suggestion") == "" and f"{mend}_otherwise" in self.texts.texts:
+            mend += "_otherwise"
+        what = self(f"problem.{problem.code}.what", **values)
+        kind = "" if problem.severity == "error" else f"{self('command.hint')}: "
+        return f"{problem.place}: {kind}{what} {self(mend, **values)}"
+
+    def of_setting(self, error: SettingError) -> str:
+        """Write what is wrong with a setting."""
+        key = f"setting.{error.code}"
+        if error.code == "unknown" and not error.suggestion:
+            key += "_otherwise"
+        return self(key, name=error.name, value=error.value, suggestion=error.suggestion)
+
+    def summary(self, problems: Iterable[Problem]) -> str:
+        """Write the line that counts problems and hints."""
+        problems = tuple(problems)
+        wrong = len(errors(problems))
+        parts = [self("command.errors", count=wrong)] if wrong else [self("command.clean")]
+        if len(problems) > wrong:
+            parts.append(self("command.hints", count=len(problems) - wrong))
+        return " ".join(parts)
+
+
+def messages_in(lang: str) -> Messages:
+    """Load the messages of a language; a site in another language than these speaks English to its authors."""
+    chosen = lang if lang in LANGUAGES else "en"
+    return Messages(load_translations(own_theme() / "translations", chosen, "messages"))

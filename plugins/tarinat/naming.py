@@ -1,0 +1,27 @@
+"""The title and the slug that a file gives, checked."""
+
+from __future__ import annotations
+
+from tarinat.finnish import slug
+from tarinat.frontmatter import Document
+from tarinat.problems import Problem, problem
+
+
+def title_of(document: Document, found: list[Problem]) -> str:
+    """Read the Title; report where it is missing or empty."""
+    title = document.text("Title")
+    if not title:
+        found.append(problem(document.place(document.line("Title")), "title-missing"))
+    return title
+
+
+def slug_of(document: Document, name: str, found: list[Problem]) -> str:
+    """Read the Slug, or make it from a name; report one that is not in the form of an address."""
+    given = document.text("Slug")
+    place = document.place(document.line("Slug"))
+    if given and given != slug(given):
+        found.append(problem(place, "slug-form", slug=given, suggestion=slug(given)))
+    made = slug(given or name)
+    if not made:
+        found.append(problem(place, "slug-empty", name=given or name))
+    return made

@@ -1,0 +1,41 @@
+"""The site map: every page, its template and its view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tarinat.catalogue import Catalogue
+from tarinat.config import Site
+from tarinat.pages.desk import Desk
+from tarinat.pages.home import home_pages
+from tarinat.pages.lesson import lesson_pages
+from tarinat.pages.lists import archive_pages, author_pages, experience_pages
+from tarinat.pages.plain import plain_pages
+from tarinat.pages.service import service_pages
+from tarinat.pages.story import story_pages
+from tarinat.pages.tag import tag_pages
+from tarinat.pages.views import Page
+from tarinat.translations import Translations
+
+_MAKERS = (
+    home_pages,
+    story_pages,
+    tag_pages,
+    lesson_pages,
+    service_pages,
+    author_pages,
+    experience_pages,
+    archive_pages,
+    plain_pages,
+)
+
+
+def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Page, ...]:
+    """List every page of a site; `words` are the translations by language."""
+    desk = Desk(catalogue, site, words)
+    return tuple(page for make in _MAKERS for page in make(desk))
+
+
+def output_path(address: str) -> str:
+    """Give the file, below the output folder, that a web server shows for an address."""
+    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")

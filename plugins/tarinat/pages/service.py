@@ -1,0 +1,70 @@
+"""The list of services, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tarinat.finnish import slug
+from tarinat.pages.desk import Desk
+from tarinat.pages.views import Page, ServiceIndexView, ServiceRow, ServiceSection, ServiceView
+from tarinat.services import TEMPLATE, Service
+
+
+def service_pages(desk: Desk) -> Iterator[Page]:
+    """Make the list of services, then each service's page."""
+    services = desk.catalogue.services
+    yield desk.page(
+        "/palvelut/",
+        "services.html",
+        ServiceIndexView(tuple(_row(desk, service) for service in services)),
+        title=desk.text("title.services"),
+        description=desk.text("description.services", count=len(services)),
+        section="services",
+    )
+    for service in services:
+        yield _page(desk, service)
+
+
+def _row(desk: Desk, service: Service) -> ServiceRow:
+    note = service.note
+    return ServiceRow(
+        href=desk.site.href(service.address),
+        name=service.name,
+        kind=note.kind if note else "",
+        summary=note.summary if note else "",
+        described=service.described,
+        headings=len(TEMPLATE),
+        count=len(service.stories),
+    )
+
+
+def _page(desk: Desk, service: Service) -> Page:
+    note = service.note
+    texts = dict(note.sections) if note else {}
+    view = ServiceView(
+        name=service.name,
+        kind=note.kind if note else "",
+        summary=note.summary if note else "",
+        sections=tuple(
+            ServiceSection(
+                anchor=slug(heading),
+                title=heading,
+                html=desk.catalogue.html(note.path, texts[heading], desk.site) if note and heading in texts else "",
+            )
+            for heading in TEMPLATE
+        ),
+        described=service.described,
+        stories=desk.cards_of(service.stories),
+        thread=desk.thread((story, False) for story in reversed(service.stories)),
+        feelings=desk.feelings_of(service.stories),
+        lessons=desk.lessons_of(service.stories, most=len(desk.lesson_cards)),
+    )
+    return desk.page(
+        service.address,
+        "service.html",
+        view,
+        title=service.name,
+        description=view.summary or desk.text("description.service", name=service.name, count=len(service.stories)),
+        section="services",
+        crumbs=[desk.crumb("/palvelut/", "title.services")],
+    )

@@ -1,0 +1,69 @@
+"""What the pages of lessons are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tarinat.pages.views.shared import CountedLink, Feeling, LessonCard, Link, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class LessonGroup:
+    """Lessons under one heading; an empty `title` stands for no heading, an empty `href` for no link."""
+
+    title: str
+    href: str
+    lessons: tuple[LessonCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonIndexView:
+    """`lessons.html`. `order` is weight, tag, service or year; `orders` links all four in that order."""
+
+    order: str
+    orders: tuple[tuple[str, str], ...]
+    groups: tuple[LessonGroup, ...]
+    count: int
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One story's evidence. `story.href` leads to the anchor inside the story. `quote` may be empty."""
+
+    story: Link
+    date: datetime
+    feeling: Feeling | None
+    wording: str
+    quote: str
+    service: Link | None
+    service_type: str
+    viewpoints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What a story recommends."""
+
+    text: str
+    story: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """`lesson.html`. `more` is trusted markup from `content/lessons/`, or empty."""
+
+    sentence: str
+    more: str
+    retired: bool
+    thread: Thread
+    first: datetime
+    latest: datetime
+    recommendations: tuple[Recommendation, ...]
+    supporting: tuple[EvidenceItem, ...]
+    against: tuple[EvidenceItem, ...]
+    tags: tuple[CountedLink, ...]
+    services: tuple[CountedLink, ...]
+    related: tuple[LessonCard, ...]
+    feed: str

@@ -1,0 +1,87 @@
+"""Old addresses that lead to new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tarinat.evidence import LessonGraph
+from tarinat.finnish import slug
+from tarinat.problems import Place, Problem, problem
+from tarinat.reading import Content
+from tarinat.stories import Story
+from tarinat.tags import TagArchive
+
+_ADDRESS = re.compile(r"/?(?:[\w%~+,@-][\w.%~+,@-]*/)*(?:[\w%~+,@-][\w.%~+,@-]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and the address that it leads to; `place` is the line that says so."""
+
+    address: str
+    target: str
+    place: Place
+
+
+def redirects_of(
+    stories: Iterable[Story], tags: Iterable[TagArchive], graph: LessonGraph, content: Content
+) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    """List every old address: aliases of stories, tags, lessons, services, authors and pages."""
+    found: list[Problem] = []
+    redirects: list[Redirect] = []
+    for written, prefix, target, place in _aliases(stories, content):
+        address = _old_address(written, prefix)
+        if address is None:
+            found.append(problem(place, "alias-form", alias=written))
+        elif address != target:
+            redirects.append(Redirect(address, target, place))
+    for archive in tags:
+        note = archive.note
+        for alias in note.aliases if note else ():
+            address = f"/tunniste/{slug(alias)}/"
+            if note and address != archive.address and slug(alias):
+                redirects.append(Redirect(address, archive.address, Place(note.path, note.aliases_line)))
+    lessons = graph.by_id
+    for note in content.lessons:
+        if note.merged_into and graph.names.get(note.id) not in lessons:
+            found.append(problem(Place(note.path, note.merged_line), "lesson-unknown", id=note.merged_into, suggestion=""))
+    for old, id in graph.names.items():
+        if id in lessons:
+            redirects.append(Redirect(f"/opit/{slug(old)}/", lessons[id].address, _lesson_place(old, content)))
+    return tuple(sorted(redirects, key=lambda redirect: (redirect.address, redirect.place))), found
+
+
+def _aliases(stories: Iterable[Story], content: Content) -> Iterator[tuple[str, str, str, Place]]:
+    for story in stories:
+        for alias in story.aliases:
+            yield alias, "/tarinat/", story.address, story.at("Aliases")
+    for service in content.services:
+        for alias in service.aliases:
+            yield slug(alias), "/palvelut/", f"/palvelut/{service.slug}/", Place(service.path, service.aliases_line)
+    for author in content.authors:
+        for alias in author.aliases:
+            yield slug(alias), "/kirjoittajat/", f"/kirjoittajat/{author.slug}/", Place(author.path, author.aliases_line)
+    for page in content.pages:
+        for alias in page.aliases:
+            yield alias, "/", page.address, Place(page.path, page.aliases_line)
+
+
+def _old_address(written: str, prefix: str) -> str | None:
+    """Complete an old address: a bare word stands beside the new one; None where it is no address."""
+    if not written or not _ADDRESS.fullmatch(written) or ".." in written:
+        return None
+    address = written if "/" in written else prefix + written
+    address = address if address.startswith("/") else f"/{address}"
+    last = address.rsplit("/", 1)[-1]
+    return address if not last or "." in last else f"{address}/"
+
+
+def _lesson_place(old: str, content: Content) -> Place:
+    for note in content.lessons:
+        if note.id == old:
+            return Place(note.path, note.merged_line)
+        if old in note.aliases:
+            return Place(note.path, note.aliases_line)
+    return Place("", 1)

@@ -1,0 +1,20 @@
+"""Settings of the published site: those of `pelicanconf.py`, and these. `make publish` builds with them."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pelicanconf import *  # noqa: E402, F403 - that file's settings are these settings
+
+# The real address of the site, without a final slash. Nothing is built while it is still this example.
+SITEURL = "https://esimerkki.example"
+
+# Owner of the feeds' ids (RFC 4151): your domain and the year you took it. Never change it once published,
+# or every subscriber gets every story again.
+TARINAT_AUTHORITY = "esimerkki.example,2026"
+
+# The published site: its real address is demanded, and drafts and future stories are refused.
+TARINAT_PUBLISHED = True
+TARINAT_DRAFTS = False
+TARINAT_FUTURE = False
