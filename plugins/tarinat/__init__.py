@@ -17,6 +17,6 @@ def register() -> None:
 
 
 def own_theme() -> Path:
-    """Find the theme that came with the package: inside it when installed, at the top of the checkout otherwise."""
+    """Find the theme that came with the package: inside it, or at the top of a checkout."""
     inside = Path(__file__).parent / "theme"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "theme"

@@ -60,8 +60,10 @@ def read_author_note(document: Document, stem: str, text: Text) -> tuple[AuthorN
     return note, found
 
 
-def authors_of(stories: Iterable[Story], notes: Iterable[AuthorNote]) -> tuple[tuple[Author, ...], list[Problem]]:
-    """Gather the stories of each author, in Finnish alphabetical order; only authors of stories are listed."""
+def authors_of(
+    stories: Iterable[Story], notes: Iterable[AuthorNote]
+) -> tuple[tuple[Author, ...], list[Problem]]:
+    """Gather the stories of each author, in Finnish alphabetical order; who wrote none is left out."""
     notes = tuple(notes)
     names = {same_word_key(word): note for note in notes for word in (*note.aliases, note.name, note.slug)}
     members: dict[str, list[Story]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Everything gathered once for a build, frozen: the stories that are shown and all that they are linked by."""
+"""Everything gathered once for a build, frozen: the stories that are shown and all that links them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from tarinat.config import Site
 from tarinat.evidence import LessonGraph, lesson_graph
 from tarinat.images import Image
 from tarinat.links import Destination, LinkIndex, anchors_in
-from tarinat.lessons import LESSON_ID
-from tarinat.markup import Text, with_notes, with_targets, without_notes
+from tarinat.markup import LESSON_ID, Text, with_notes, with_targets, without_notes
 from tarinat.problems import Problem, in_order, problem
 from tarinat.reading import Content
 from tarinat.redirects import Redirect, redirects_of
@@ -25,7 +24,7 @@ from tarinat.tags import TagArchive, tag_archives, tag_names
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What the site shows. `stories` are newest first; drafts and future stories only where they are asked for.
+    """What the site shows. `stories` are newest first; drafts and future ones only where asked for.
 
     `drafts` and `future` are the stories that are held back. `tag_names` leads each way to write a tag to
     the tag's key.
@@ -119,14 +118,23 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
 
 
 def _link_index(
-    content: Content, site: Site, shown: Iterable[Story], tags: Iterable[TagArchive], tag_names: Mapping[str, str]
+    content: Content,
+    site: Site,
+    shown: Iterable[Story],
+    tags: Iterable[TagArchive],
+    tag_names: Mapping[str, str],
 ) -> LinkIndex:
     folder = site.content.name
     paths = {story.path for story in shown}
     destinations = [
-        *(_story_destination(story, "" if story.path in paths else "draft" if story.draft else "future")
-          for story in content.stories),
-        *(Destination(n.path, f"/palvelut/{n.slug}/", anchors_in(*(t for _, t in n.sections))) for n in content.services),
+        *(
+            _story_destination(story, "" if story.path in paths else "draft" if story.draft else "future")
+            for story in content.stories
+        ),
+        *(
+            Destination(n.path, f"/palvelut/{n.slug}/", anchors_in(*(t for _, t in n.sections)))
+            for n in content.services
+        ),
         *(Destination(n.path, f"/kirjoittajat/{n.slug}/", anchors_in(n.text)) for n in content.authors),
         *(Destination(n.path, f"/opit/{n.id}/", anchors_in(n.more)) for n in content.lessons),
         *(Destination(n.path, f"/tunniste/{n.slug}/", anchors_in(n.text)) for n in content.tags),

@@ -41,7 +41,11 @@ def check(
 
 
 def _links(catalogue: Catalogue, known: set[str]) -> Iterator[Problem]:
-    anchors = {place.address: place.anchors for place in catalogue.links.files.values() if "/tarinat/" in place.address}
+    anchors = {
+        place.address: place.anchors
+        for place in catalogue.links.files.values()
+        if "/tarinat/" in place.address
+    }
     for path, text in catalogue.texts():
         yield from image_problems(path, text)
         for target in text.targets:
@@ -119,7 +123,7 @@ def _addresses(catalogue: Catalogue, pages: tuple[Page, ...], files: set[str]) -
 
 
 def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
-    """Count files in against pages out: a story is shown, held back or has an error, never nothing of these."""
+    """Count files in against pages out: a story is shown, held back or has an error."""
     shown = {story.path for story in (*catalogue.stories, *catalogue.drafts, *catalogue.future)}
     reported = {found.place.path for found in content.problems if found.severity == "error"}
     for path in content.story_files:

@@ -51,17 +51,38 @@ def _is_moment(value: str) -> bool:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("SITENAME", str, "Palvelutarinat", "Name of the site.", lambda v: bool(v.strip())),
-    Setting("SITESUBTITLE", str, "", "One sentence about the site, for the footer, feeds and search engines."),
-    Setting("SITEURL", str, "http://localhost:8000", "Full address of the site, without a final slash.", _is_address),
+    Setting(
+        "SITESUBTITLE", str, "", "One sentence about the site, for the footer, feeds and search engines."
+    ),
+    Setting(
+        "SITEURL",
+        str,
+        "http://localhost:8000",
+        "Full address of the site, without a final slash.",
+        _is_address,
+    ),
     Setting("AUTHOR", str, "", "Author of the stories that name none."),
-    Setting("DEFAULT_LANG", str, "fi", "Language of the site and of messages: fi, sv or en.", LANGUAGES.__contains__),
+    Setting(
+        "DEFAULT_LANG",
+        str,
+        "fi",
+        "Language of the site and of messages: fi, sv or en.",
+        LANGUAGES.__contains__,
+    ),
     Setting("TIMEZONE", str, "Europe/Helsinki", "Time zone of dates without an offset.", _is_zone),
     Setting("PATH", str, "content", "Folder of the content."),
     Setting("OUTPUT_PATH", str, "output", "Folder that the site is built into."),
     Setting("THEME", str, "theme", "Folder of the theme."),
-    Setting("TARINAT_PUBLISHED", bool, False, "The published site: its real SITEURL is demanded, drafts are refused."),
+    Setting(
+        "TARINAT_PUBLISHED",
+        bool,
+        False,
+        "The published site: its real SITEURL is demanded, drafts are refused.",
+    ),
     Setting("TARINAT_DRAFTS", bool, False, "Show drafts, marked. `tarinat build --drafts` does the same."),
-    Setting("TARINAT_FUTURE", bool, False, "Show stories dated in the future, marked. `--future` does the same."),
+    Setting(
+        "TARINAT_FUTURE", bool, False, "Show stories dated in the future, marked. `--future` does the same."
+    ),
     Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
     Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
     Setting(
@@ -150,7 +171,9 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         host = urlsplit(url).hostname or ""
         if host.endswith(".example") or host in ("localhost", "127.0.0.1"):
             found.append(SettingError("SITEURL", "example-url", url))
-        found += [SettingError(n, "published", "True") for n in ("TARINAT_DRAFTS", "TARINAT_FUTURE") if values[n]]
+        found += [
+            SettingError(n, "published", "True") for n in ("TARINAT_DRAFTS", "TARINAT_FUTURE") if values[n]
+        ]
     if found:
         return None, tuple(found)
     zone = ZoneInfo(values["TIMEZONE"])

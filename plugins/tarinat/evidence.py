@@ -15,7 +15,7 @@ from tarinat.suggesting import nearest
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The link between a lesson and a story: the story's own wording, the passage to quote, for or against."""
+    """The link between a lesson and a story: its own wording, the passage to quote, for or against."""
 
     story: Story
     line: LessonLine
@@ -53,7 +53,10 @@ class Lesson:
     @property
     def services(self) -> int:
         """Count the different services, the unnamed ones by their type."""
-        named = (e.story.service and slug(e.story.service) or e.story.service_type.casefold() for e in self.evidence)
+        named = (
+            (e.story.service and slug(e.story.service)) or e.story.service_type.casefold()
+            for e in self.evidence
+        )
         return len({name for name in named if name})
 
     @property
@@ -114,7 +117,8 @@ def lesson_graph(
             suggestion = nearest(id, sorted(evidence))
             found.append(problem(Place(note.path), "lesson-without-stories", id=id, suggestion=suggestion))
     lessons = [
-        Lesson(id, *defined[id][:2], by_note.get(id), tuple(pieces), defined[id][2]) for id, pieces in evidence.items()
+        Lesson(id, *defined[id][:2], by_note.get(id), tuple(pieces), defined[id][2])
+        for id, pieces in evidence.items()
     ]
     by_weight = tuple(sorted(lessons, key=weight))
     return LessonGraph(by_weight, {lesson.id: lesson for lesson in by_weight}, names), found
@@ -157,7 +161,9 @@ def _evidence(
             place = Place(story.path, line.line)
             id = names.get(line.id, line.id)
             if id not in defined:
-                found.append(problem(place, "lesson-unknown", id=line.id, suggestion=nearest(line.id, sorted(defined))))
+                found.append(
+                    problem(place, "lesson-unknown", id=line.id, suggestion=nearest(line.id, sorted(defined)))
+                )
             elif id in own:
                 found.append(problem(place, "lesson-twice-in-story", id=id))
             else:

@@ -71,7 +71,9 @@ def _feeds(catalogue: Catalogue, site: Site, t: Translations) -> Iterator[Feed]:
         yield Feed(f"{archive.address}rss.xml", title, about, archive.address, site.lang, own)
     title = t("title.lessons_feed", site=site.name).unescape()
     about = t("description.lessons", count=len(catalogue.graph.lessons)).unescape()
-    yield Feed("/opit/rss.xml", title, about, "/opit/", site.lang, _lesson_items(catalogue, site, news, authors, t))
+    yield Feed(
+        "/opit/rss.xml", title, about, "/opit/", site.lang, _lesson_items(catalogue, site, news, authors, t)
+    )
 
 
 def guid_of(kind: str, id: str, site: Site) -> str:
@@ -112,9 +114,16 @@ def _lesson_items(
     return tuple(_lesson_item(lesson, first, site, authors, t) for lesson, first in born[: site.feed_items])
 
 
-def _lesson_item(lesson: Lesson, first: Evidence, site: Site, authors: Mapping[str, str], t: Translations) -> Item:
+def _lesson_item(
+    lesson: Lesson, first: Evidence, site: Site, authors: Mapping[str, str], t: Translations
+) -> Item:
     rows = "".join(
-        t("feed.evidence", href=site.absolute(piece.address), title=piece.story.title, wording=piece.line.wording)
+        t(
+            "feed.evidence",
+            href=site.absolute(piece.address),
+            title=piece.story.title,
+            wording=piece.line.wording,
+        )
         for piece in reversed(lesson.evidence)
     )
     html = t("feed.lesson", sentence=lesson.sentence, count=len(lesson.evidence))
@@ -146,8 +155,10 @@ def rss(feed: Feed, site: Site) -> bytes:
     made.language(feed.lang)
     made.generator("Palvelutarinat")
     made.docs("https://www.rssboard.org/rss-specification")
-    # Not the clock: the same stories must give the same bytes. An empty feed was last changed when nothing was.
-    made.lastBuildDate(max((item.date for item in feed.items), default=datetime(2000, 1, 1, tzinfo=site.zone)))
+    # Not the clock: the same stories must give the same bytes. An empty feed has a day before any story.
+    made.lastBuildDate(
+        max((item.date for item in feed.items), default=datetime(2000, 1, 1, tzinfo=site.zone))
+    )
     for item in feed.items:
         entry = made.add_entry(order="append")
         entry.guid(item.guid, permalink=False)

@@ -65,7 +65,9 @@ def key_name(key: str) -> str:
     return re.sub(r"[\s_-]+", "-", key.strip().lower())
 
 
-def read_document(path: str, data: bytes, known: Iterable[str]) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_document(
+    path: str, data: bytes, known: Iterable[str]
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Cut a file into head and body, and check its keys against the known ones.
 
     Returns no document where there is nothing that could be read.
@@ -157,7 +159,9 @@ def _yaml_entry(key: yaml.Node, value: yaml.Node, line: int) -> Entry | None:
         return None
     if isinstance(value, yaml.ScalarNode):
         return Entry(key.value, _yaml_text(value), line)
-    if isinstance(value, yaml.SequenceNode) and all(isinstance(part, yaml.ScalarNode) for part in value.value):
+    if isinstance(value, yaml.SequenceNode) and all(
+        isinstance(part, yaml.ScalarNode) for part in value.value
+    ):
         items = tuple(_yaml_text(part) for part in value.value)
         return Entry(key.value, ", ".join(items), line, items)
     return None

@@ -62,7 +62,9 @@ class LessonNote:
     merged_line: int
 
 
-def read_lessons(path: str, text: Text, source: str, first_line: int) -> tuple[tuple[LessonLine, ...], list[Problem]]:
+def read_lessons(
+    path: str, text: Text, source: str, first_line: int
+) -> tuple[tuple[LessonLine, ...], list[Problem]]:
     """Read the lessons of a story from the rendered list under its last lessons heading.
 
     `source` is the story's Markdown, from which lines are told; it starts on `first_line`.
@@ -70,7 +72,11 @@ def read_lessons(path: str, text: Text, source: str, first_line: int) -> tuple[t
     if not text.lessons_line:
         return (), []
     soup = BeautifulSoup(text.lessons, "lxml")
-    items = [item for group in soup.select("body > ul, body > ol") for item in group.find_all("li", recursive=False)]
+    items = [
+        item
+        for group in soup.select("body > ul, body > ol")
+        for item in group.find_all("li", recursive=False)
+    ]
     if not items:
         return (), [problem(Place(path, text.lessons_line), "lessons-empty")]
     lines = list(_item_lines(source, first_line, text.lessons_line))

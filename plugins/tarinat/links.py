@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from tarinat.finnish import same_word_key
 from tarinat.images import Image
@@ -17,6 +17,10 @@ from tarinat.suggesting import nearest
 _SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo")
 _PELICAN = re.compile(r"^[{|](filename|static|attach|tag)[}|]\s*(.*)$", re.DOTALL)
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
+
+
+Found = tuple[str, tuple[Problem, ...]]
+"""An address, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class LinkIndex:
     tags: Mapping[str, str]
     folder: str
 
-    def follow(self, path: str, target: Target) -> tuple[str, tuple[Problem, ...]]:
+    def follow(self, path: str, target: Target) -> Found:
         """Find the address that a target of a file leads to.
 
         Returns an address on this site (with a leading slash), a full address, or `#anchor`; where it leads
@@ -54,32 +58,30 @@ class LinkIndex:
         """
         place = Place(path, target.line)
         address = target.address.strip()
-        pelican = _PELICAN.match(unquote(address)) if address[:1] in "{|%" else None
+        pelican = _PELICAN.match(unquote(address)) if address[:1] in ("{", "|", "%") else None
         if pelican and pelican[1] == "tag":
             return self._tag(pelican[2], place)
-        if pelican:
-            address = pelican[2].strip()
+        written = pelican[2].strip() if pelican else address
         try:
-            parts = urlsplit(address)
+            parts = urlsplit(written)
         except ValueError:
-            return address, (problem(place, "link-broken", target=_short(address), suggestion=""),)
-        if parts.scheme and not _is_drive(parts.scheme):
-            if parts.scheme.lower() not in _SCHEMES or target.image:
-                code = "image-elsewhere" if target.image and parts.scheme in ("http", "https") else "link-scheme"
-                return address, (problem(place, code, target=_short(address)),)
-            return address, ()
-        if address.startswith("//"):
-            return address, (problem(place, "link-scheme", target=_short(address)),)
+            return written, (problem(place, "link-broken", target=_short(written), suggestion=""),)
+        # One letter is a drive (C:\kuva.jpg), not a scheme.
+        if len(parts.scheme) > 1 or written.startswith("//"):
+            return _elsewhere(written, parts.scheme.lower(), target, place)
+        return self._here(path, parts, target, place)
+
+    def _here(self, path: str, parts: SplitResult, target: Target, place: Place) -> Found:
         file, anchor = unquote(parts.path), unquote(parts.fragment)
-        if target.image or (file and _below_images(self._below(path, file)[0])):
+        if target.image or self._below(path, file)[0].startswith("images/"):
             return self._image(path, file, place)
         if not file:
             return self._anchor(path, anchor, place)
-        if file.endswith(".md") or (pelican and pelican[1] == "filename"):
+        if file.endswith(".md"):
             return self._file(path, file, anchor, place)
         if file.startswith("/"):
             return _with_slash(file) + (f"#{parts.fragment}" if anchor else ""), ()
-        return address, (problem(place, "link-broken", target=_short(address), suggestion=self._near(file)),)
+        return file, (problem(place, "link-broken", target=_short(file), suggestion=self._near(file)),)
 
     def image_at(self, address: str) -> Image | None:
         """Find the picture that is published at an address of this site."""
@@ -89,9 +91,11 @@ class LinkIndex:
         """Read a path both ways: from the file it is written in, and from the content folder."""
         here = posixpath.dirname(path.removeprefix(f"{self.folder}/"))
         from_top = posixpath.normpath(file.lstrip("/"))
-        return (from_top if file.startswith("/") else posixpath.normpath(posixpath.join(here, file))), from_top
+        return (
+            from_top if file.startswith("/") else posixpath.normpath(posixpath.join(here, file))
+        ), from_top
 
-    def _file(self, path: str, file: str, anchor: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+    def _file(self, path: str, file: str, anchor: str, place: Place) -> Found:
         named, from_top = self._below(path, file)
         found = self.files.get(named) or self.files.get(from_top)
         if found is None and "/" not in file:
@@ -108,21 +112,23 @@ class LinkIndex:
             return found.address, (problem(place, "anchor-broken", anchor=anchor, target=_short(file)),)
         return found.address + (f"#{quote(anchor)}" if anchor else ""), ()
 
-    def _anchor(self, path: str, anchor: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+    def _anchor(self, path: str, anchor: str, place: Place) -> Found:
         own = self.files.get(path.removeprefix(f"{self.folder}/"))
         # A footnote's mark and its way back are Markdown's own.
         if not anchor or anchor.startswith(("fn:", "fnref")) or (own and anchor in own.anchors):
             return f"#{quote(anchor, safe=':-')}" if anchor else "#", ()
         return f"#{quote(anchor)}", (problem(place, "anchor-broken", anchor=anchor, target=path),)
 
-    def _image(self, path: str, file: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+    def _image(self, path: str, file: str, place: Place) -> Found:
         for name in self._below(path, file):
             if name in self.images:
                 return quote(self.images[name].address), ()
-        near = nearest(posixpath.basename(file), {posixpath.basename(name): f"/{name}" for name in self.images})
+        near = nearest(
+            posixpath.basename(file), {posixpath.basename(name): f"/{name}" for name in self.images}
+        )
         return quote(file), (problem(place, "image-missing", target=_short(file), suggestion=near),)
 
-    def _tag(self, name: str, place: Place) -> tuple[str, tuple[Problem, ...]]:
+    def _tag(self, name: str, place: Place) -> Found:
         address = self.tags.get(same_word_key(name))
         if address:
             return address, ()
@@ -151,12 +157,11 @@ def _with_slash(file: str) -> str:
     return quote(file if not last or "." in last else f"{file}/")
 
 
-def _below_images(name: str) -> bool:
-    return name.startswith("images/")
-
-
-def _is_drive(scheme: str) -> bool:
-    return len(scheme) == 1
+def _elsewhere(address: str, scheme: str, target: Target, place: Place) -> Found:
+    if scheme in _SCHEMES and not target.image:
+        return address, ()
+    code = "image-elsewhere" if target.image and scheme in ("", "http", "https") else "link-scheme"
+    return address, (problem(place, code, target=_short(address)),)
 
 
 def _short(text: str) -> str:

@@ -50,6 +50,6 @@ class Messages:
 
 
 def messages_in(lang: str) -> Messages:
-    """Load the messages of a language; a site in another language than these speaks English to its authors."""
+    """Load the messages of a language; a site in another one speaks English to its authors."""
     chosen = lang if lang in LANGUAGES else "en"
     return Messages(load_translations(own_theme() / "translations", chosen, "messages"))

@@ -44,12 +44,21 @@ def redirects_of(
             if note and address != archive.address and slug(alias):
                 redirects.append(Redirect(address, archive.address, Place(note.path, note.aliases_line)))
     lessons = graph.by_id
-    for note in content.lessons:
-        if note.merged_into and graph.names.get(note.id) not in lessons:
-            found.append(problem(Place(note.path, note.merged_line), "lesson-unknown", id=note.merged_into, suggestion=""))
+    for lesson in content.lessons:
+        if lesson.merged_into and graph.names.get(lesson.id) not in lessons:
+            found.append(
+                problem(
+                    Place(lesson.path, lesson.merged_line),
+                    "lesson-unknown",
+                    id=lesson.merged_into,
+                    suggestion="",
+                )
+            )
     for old, id in graph.names.items():
         if id in lessons:
-            redirects.append(Redirect(f"/opit/{slug(old)}/", lessons[id].address, _lesson_place(old, content)))
+            redirects.append(
+                Redirect(f"/opit/{slug(old)}/", lessons[id].address, _lesson_place(old, content))
+            )
     return tuple(sorted(redirects, key=lambda redirect: (redirect.address, redirect.place))), found
 
 
@@ -59,10 +68,20 @@ def _aliases(stories: Iterable[Story], content: Content) -> Iterator[tuple[str, 
             yield alias, "/tarinat/", story.address, story.at("Aliases")
     for service in content.services:
         for alias in service.aliases:
-            yield slug(alias), "/palvelut/", f"/palvelut/{service.slug}/", Place(service.path, service.aliases_line)
+            yield (
+                slug(alias),
+                "/palvelut/",
+                f"/palvelut/{service.slug}/",
+                Place(service.path, service.aliases_line),
+            )
     for author in content.authors:
         for alias in author.aliases:
-            yield slug(alias), "/kirjoittajat/", f"/kirjoittajat/{author.slug}/", Place(author.path, author.aliases_line)
+            yield (
+                slug(alias),
+                "/kirjoittajat/",
+                f"/kirjoittajat/{author.slug}/",
+                Place(author.path, author.aliases_line),
+            )
     for page in content.pages:
         for alias in page.aliases:
             yield alias, "/", page.address, Place(page.path, page.aliases_line)

@@ -123,7 +123,9 @@ def service_names(notes: Iterable[ServiceNote]) -> Mapping[str, str]:
     return names
 
 
-def services_of(stories: Iterable[Story], notes: Iterable[ServiceNote]) -> tuple[tuple[Service, ...], list[Problem]]:
+def services_of(
+    stories: Iterable[Story], notes: Iterable[ServiceNote]
+) -> tuple[tuple[Service, ...], list[Problem]]:
     """Gather the stories of each service, in Finnish alphabetical order.
 
     A service without a file is one of its own; where its name is almost a described one's, that is hinted at.
@@ -148,7 +150,9 @@ def services_of(stories: Iterable[Story], notes: Iterable[ServiceNote]) -> tuple
             place = story.at("Service")
             earlier = undescribed.setdefault(address, (story.service, place))
             if same_word_key(earlier[0]) != key:
-                found.append(problem(place, "service-twin", service=story.service, other=earlier[0], place=earlier[1]))
+                found.append(
+                    problem(place, "service-twin", service=story.service, other=earlier[0], place=earlier[1])
+                )
             suggestion = nearest(story.service, titles, cutoff=75)
             if suggestion:
                 found.append(hint(place, "service-unknown", service=story.service, suggestion=suggestion))

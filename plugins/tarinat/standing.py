@@ -30,7 +30,9 @@ class StandingPage:
         return f"/{self.slug}/"
 
 
-def read_standing_page(document: Document, stem: str, text: Text, lang: str) -> tuple[StandingPage, list[Problem]]:
+def read_standing_page(
+    document: Document, stem: str, text: Text, lang: str
+) -> tuple[StandingPage, list[Problem]]:
     """Read a file of `content/pages/`; `lang` is the site's."""
     found: list[Problem] = []
     title = title_of(document, found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -66,7 +66,7 @@ class Story:
     slug: str
     id: str
     title: str
-    date: datetime
+    date: dt.datetime
     tags: tuple[TagUse, ...]
     author: str
     service: str
@@ -82,8 +82,8 @@ class Story:
     lang: str
     translation: str
     draft: bool
-    modified: date | None
-    updated: date | None
+    modified: dt.date | None
+    updated: dt.date | None
     update_note: str
     aliases: tuple[str, ...]
     text: Text
@@ -168,13 +168,13 @@ class _HeadReader:
         self.document = document
         self.found: list[Problem] = []
 
-    def _wrong(self, key: str, code: str, **values: object) -> None:
+    def _wrong(self, key: str, code: str, /, **values: object) -> None:
         self.found.append(problem(self.document.place(self.document.line(key)), code, **values))
 
     def title(self) -> str:
         return title_of(self.document, self.found)
 
-    def date(self, zone: ZoneInfo) -> datetime | None:
+    def date(self, zone: ZoneInfo) -> dt.datetime | None:
         text = self.document.text("Date")
         if not text:
             self._wrong("Date", "date-missing")
@@ -185,7 +185,7 @@ class _HeadReader:
             self._wrong("Date", error.code, **error.fields)
             return None
 
-    def day(self, key: str) -> date | None:
+    def day(self, key: str) -> dt.date | None:
         text = self.document.text(key)
         try:
             return parse_day(text) if text else None
@@ -193,7 +193,7 @@ class _HeadReader:
             self._wrong(key, error.code, **error.fields)
             return None
 
-    def update(self) -> tuple[date | None, str]:
+    def update(self) -> tuple[dt.date | None, str]:
         """Read `2026-07-01 – palvelu vastasi`: a day, then what is new."""
         text = self.document.text("Updated")
         for dash in (" – ", " — ", " - "):
@@ -212,7 +212,9 @@ class _HeadReader:
         line = self.document.line("Tags")
         if ";" in self.document.text("Tags"):
             self._wrong("Tags", "tags-semicolon")
-        uses = {use.key: use for use in (TagUse(text, line) for text in reversed(self.document.items("Tags")))}
+        uses = {
+            use.key: use for use in (TagUse(text, line) for text in reversed(self.document.items("Tags")))
+        }
         if not uses:
             self._wrong("Tags", "tags-missing")
         for use in uses.values():

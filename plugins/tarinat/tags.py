@@ -75,7 +75,10 @@ def tag_names(notes: Iterable[TagNote]) -> tuple[Mapping[str, str], list[Problem
     found = []
     for note in notes:
         place = Place(note.path, 1)
-        for word, at in ((note.title, place), *((alias, Place(note.path, note.aliases_line)) for alias in note.aliases)):
+        for word, at in (
+            (note.title, place),
+            *((alias, Place(note.path, note.aliases_line)) for alias in note.aliases),
+        ):
             key = same_word_key(word)
             earlier = names.setdefault(key, (note.key, at))
             if earlier[0] != note.key or (earlier[1] != at and key == note.key):
@@ -102,7 +105,9 @@ def tag_archives(stories: Iterable[Story], notes: Iterable[TagNote]) -> tuple[Ta
             members[key].append(story)
             together[key].update(other for other in keys if other != key)
     titles = {
-        key: described[key].title if key in described else min(uses, key=lambda word: (-uses[word], sort_key(word)))
+        key: described[key].title
+        if key in described
+        else min(uses, key=lambda word: (-uses[word], sort_key(word)))
         for key, uses in spellings.items()
     }
     archives = []

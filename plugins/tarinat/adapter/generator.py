@@ -57,4 +57,6 @@ class SiteGenerator:
             "tags": [Tag(use.text, settings) for use in story.tags],
         }
         path = self.plan.site.content.parent / story.path if self.plan else None
-        return Article(story.text.html, metadata, settings=settings, source_path=str(path), context=self.context)
+        return Article(
+            story.text.html, metadata, settings=settings, source_path=str(path), context=self.context
+        )

@@ -14,7 +14,7 @@ from tarinat.building.plan import Plan
 
 
 def run_pelican(settings: Mapping[str, Any], output: Path) -> Plan:
-    """Build into a folder and return the plan that was built. Raises ContentProblems before writing anything."""
+    """Build into a folder and return what was built. Raises ContentProblems before writing anything."""
     plans: list[Plan] = []
 
     def keep_plan(generators: list[object]) -> None:

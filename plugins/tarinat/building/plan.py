@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tarinat.building.outputs import Output
 from tarinat.catalogue import Catalogue, catalogue_of
 from tarinat.checks import check
 from tarinat.config import Site
@@ -18,7 +19,6 @@ from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content, read_content
 from tarinat.rendering import Renderer
 from tarinat.translations import Translations, languages, load_translations
-from tarinat.building.outputs import Output
 
 TEXT_PARTS = ("site", "pages")
 """The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""

@@ -25,7 +25,9 @@ for _command in (build, check, serve):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0 when all is well, 1 for problems, 2 for wrong usage."""
     try:
-        code = commands.main(args=None if argv is None else list(argv), prog_name="tarinat", standalone_mode=False)
+        code = commands.main(
+            args=None if argv is None else list(argv), prog_name="tarinat", standalone_mode=False
+        )
     except click.ClickException as error:
         error.show()
         return 2

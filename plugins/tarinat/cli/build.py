@@ -18,7 +18,9 @@ from tarinat.problems import ContentProblems
 
 @click.command(short_help="Check the content and build the site.")
 @shared
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into [default: OUTPUT_PATH].")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder to build into [default: OUTPUT_PATH]."
+)
 def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: Path | None) -> int:
     """Check the content and build the site. Nothing is written where there is an error."""
     overrides: dict[str, Any] = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
@@ -45,7 +47,9 @@ def build_site(site: Site, settings: Mapping[str, Any], say: Messages) -> int:
         click.echo(say("command.foreign_folder", path=shown_path(foreign.folder)), err=True)
         return 2
     except OSError as error:
-        click.echo(say("command.cannot_write", path=error.filename or "", reason=error.strerror or error), err=True)
+        click.echo(
+            say("command.cannot_write", path=error.filename or "", reason=error.strerror or error), err=True
+        )
         return 1
     report(plan.problems, say)
     catalogue = plan.catalogue
@@ -60,5 +64,7 @@ def build_site(site: Site, settings: Mapping[str, Any], say: Messages) -> int:
     for key, held in (("drafts_held", catalogue.drafts), ("future_held", catalogue.future)):
         if held:
             click.echo(say(f"command.{key}", count=len(held)))
-    click.echo(say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output)))
+    click.echo(
+        say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output))
+    )
     return 0

@@ -20,7 +20,9 @@ def shared(command: Command) -> Command:
     for option in (
         click.option("--future", is_flag=True, help="Show stories dated in the future too."),
         click.option("--drafts", is_flag=True, help="Show drafts too."),
-        click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's]."),
+        click.option(
+            "--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's]."
+        ),
         click.option(
             "-s",
             "--settings",
@@ -34,7 +36,9 @@ def shared(command: Command) -> Command:
     return command
 
 
-def open_site(settings: Path, lang: str | None, overrides: dict[str, Any]) -> tuple[Site | None, dict[str, Any], Messages]:
+def open_site(
+    settings: Path, lang: str | None, overrides: dict[str, Any]
+) -> tuple[Site | None, dict[str, Any], Messages]:
     """Read the settings; where they will not do, say so and return no site."""
     say = messages_in(lang or "fi")
     if not settings.is_file():
@@ -44,16 +48,20 @@ def open_site(settings: Path, lang: str | None, overrides: dict[str, Any]) -> tu
     from tarinat.adapter.settings import SettingErrors, pelican_settings, site_from
 
     try:
-        read = pelican_settings(settings, {name: value for name, value in overrides.items() if value is not None})
+        read = pelican_settings(
+            settings, {name: value for name, value in overrides.items() if value is not None}
+        )
     except Exception as error:  # a settings file is Python: whatever it raises is its author's to mend
-        click.echo(say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True)
+        click.echo(
+            say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True
+        )
         return None, {}, say
     say = messages_in(lang or str(read.get("DEFAULT_LANG", "fi")))
     try:
         return site_from(read), read, say
     except SettingErrors as wrong:
-        for error in wrong.errors:
-            click.echo(f"{settings}: {say.of_setting(error)}", err=True)
+        for setting in wrong.errors:
+            click.echo(f"{settings}: {say.of_setting(setting)}", err=True)
         return None, {}, say
 
 

@@ -17,7 +17,9 @@ from tarinat.cli.options import open_site, shared
 
 @click.command(short_help="Build the site and show it on this machine.")
 @shared
-@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
+)
 def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: int) -> int:
     """Build the site and show it on this machine only, until Ctrl-C."""
     try:
@@ -38,7 +40,7 @@ def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: in
         code = build_site(site, read, say)
         if code:
             return code
-        server.RequestHandlerClass = functools.partial(_Pages, directory=str(site.output))  # type: ignore[assignment]
+        server.RequestHandlerClass = functools.partial(_Pages, directory=str(site.output))
         click.echo(say("command.serving", address=f"{address}{urlsplit(site.url).path}/"))
         try:
             server.serve_forever()
@@ -67,5 +69,5 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Keep the terminal for what the author needs to see."""

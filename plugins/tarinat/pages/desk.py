@@ -30,7 +30,12 @@ from tarinat.stories import Experience, Story
 from tarinat.tags import TagArchive
 from tarinat.translations import Translations
 
-FEELINGS: Mapping[Experience, Feeling] = {"good": "good", "mixed": "mixed", "bad": "bad", "none": "reflection"}
+FEELINGS: Mapping[Experience, Feeling] = {
+    "good": "good",
+    "mixed": "mixed",
+    "bad": "bad",
+    "none": "reflection",
+}
 """Experiences as the theme's marks name them, in the order in which they are listed."""
 
 FEELING_SLUGS: Mapping[Feeling, str] = {
@@ -68,7 +73,9 @@ class Desk:
         put(self, "service_of", {story.path: s for s in catalogue.services for story in s.stories})
         put(self, "author_of", {story.path: a for a in catalogue.authors for story in a.stories})
         put(self, "cards", {story.path: self._card(story) for story in catalogue.stories})
-        put(self, "lesson_cards", {lesson.id: self._lesson_card(lesson) for lesson in catalogue.graph.lessons})
+        put(
+            self, "lesson_cards", {lesson.id: self._lesson_card(lesson) for lesson in catalogue.graph.lessons}
+        )
 
     @property
     def t(self) -> Translations:
@@ -89,7 +96,9 @@ class Desk:
     def lessons_of(self, stories: Iterable[Story], most: int) -> tuple[LessonCard, ...]:
         """Give the lessons that most of these stories teach."""
         graph = self.catalogue.graph
-        counted = Counter(lesson.id for story in stories for _, lesson in graph.of(story) if not lesson.retired)
+        counted = Counter(
+            lesson.id for story in stories for _, lesson in graph.of(story) if not lesson.retired
+        )
         rank = {lesson.id: number for number, lesson in enumerate(graph.lessons)} if counted else {}
         first = sorted(counted, key=lambda id: (-counted[id], rank[id]))[:most]
         return tuple(self.lesson_cards[id] for id in first)
@@ -156,7 +165,9 @@ class Desk:
     def crumb(self, address: str, key: str) -> Link:
         return Link(self.site.href(address), self.text(key))
 
-    def paged(self, stories: Sequence[Story], base: str) -> Iterator[tuple[str, Pager, tuple[StoryCard, ...]]]:
+    def paged(
+        self, stories: Sequence[Story], base: str
+    ) -> Iterator[tuple[str, Pager, tuple[StoryCard, ...]]]:
         """Cut a list into pages: each one's address, pager and cards. An empty list makes one page."""
         size = self.site.per_page
         total = max(1, -(-len(stories) // size))

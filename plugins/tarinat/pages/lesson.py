@@ -73,7 +73,9 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
         first=lesson.evidence[0].story.date,
         latest=lesson.evidence[-1].story.date,
         recommendations=tuple(
-            Recommendation(text, _story(desk, piece)) for piece in newest_first for text in piece.line.recommendations
+            Recommendation(text, _story(desk, piece))
+            for piece in newest_first
+            for text in piece.line.recommendations
         ),
         supporting=tuple(_item(desk, piece) for piece in newest_first if not piece.against),
         against=tuple(_item(desk, piece) for piece in newest_first if piece.against),
@@ -119,19 +121,27 @@ def _cards(desk: Desk, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
 def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     names = desk.catalogue.tag_names
     counted = Counter(
-        key for piece in lesson.evidence for key in dict.fromkeys(names.get(u.key, u.key) for u in piece.story.tags)
+        key
+        for piece in lesson.evidence
+        for key in dict.fromkeys(names.get(u.key, u.key) for u in piece.story.tags)
     )
-    in_order = sorted(by_popularity(desk.tag_of[key] for key in counted), key=lambda archive: -counted[archive.key])
+    in_order = sorted(
+        by_popularity(desk.tag_of[key] for key in counted), key=lambda archive: -counted[archive.key]
+    )
     return tuple(desk.counted(archive.address, archive.title, counted[archive.key]) for archive in in_order)
 
 
 def _counted_services(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     counted = Counter(
-        desk.service_of[piece.story.path].address for piece in lesson.evidence if piece.story.path in desk.service_of
+        desk.service_of[piece.story.path].address
+        for piece in lesson.evidence
+        if piece.story.path in desk.service_of
     )
     services = [service for service in desk.catalogue.services if service.address in counted]
     services.sort(key=lambda service: -counted[service.address])
-    return tuple(desk.counted(service.address, service.name, counted[service.address]) for service in services)
+    return tuple(
+        desk.counted(service.address, service.name, counted[service.address]) for service in services
+    )
 
 
 def _by_tag(desk: Desk) -> Iterator[LessonGroup]:

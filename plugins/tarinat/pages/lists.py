@@ -36,7 +36,9 @@ def author_pages(desk: Desk) -> Iterator[Page]:
     for author in authors:
         note = author.note
         for address, pager, cards in desk.paged(author.stories, author.address):
-            introduction = desk.catalogue.html(note.path, note.text, desk.site) if note and pager.number == 1 else ""
+            introduction = (
+                desk.catalogue.html(note.path, note.text, desk.site) if note and pager.number == 1 else ""
+            )
             view = AuthorView(
                 name=author.name,
                 introduction=introduction,
@@ -92,7 +94,9 @@ def archive_pages(desk: Desk) -> Iterator[Page]:
     """Make the archive: of everything, of each year, of each month."""
     stories = desk.catalogue.stories
     months = _months(desk, stories)
-    years = tuple(_year(desk, year, tuple(group)) for year, group in groupby(months, key=lambda m: m.month.year))
+    years = tuple(
+        _year(desk, year, tuple(group)) for year, group in groupby(months, key=lambda m: m.month.year)
+    )
     title = desk.text("title.archive")
     yield desk.page(
         "/arkisto/",
@@ -131,11 +135,15 @@ def _months(desk: Desk, stories: Sequence[Story]) -> tuple[MonthOfStories, ...]:
     zone = desk.site.zone
     local = [(story.date.astimezone(zone), story) for story in stories]
     grouped = groupby(local, key=lambda pair: date(pair[0].year, pair[0].month, 1))
-    return tuple(MonthOfStories(month, desk.cards_of(story for _, story in pairs)) for month, pairs in grouped)
+    return tuple(
+        MonthOfStories(month, desk.cards_of(story for _, story in pairs)) for month, pairs in grouped
+    )
 
 
 def _year(desk: Desk, year: int, months: tuple[MonthOfStories, ...]) -> ArchiveYear:
-    rows = tuple(ArchiveMonth(desk.site.href(_month_address(m.month)), m.month, len(m.stories)) for m in months)
+    rows = tuple(
+        ArchiveMonth(desk.site.href(_month_address(m.month)), m.month, len(m.stories)) for m in months
+    )
     return ArchiveYear(desk.site.href(f"/arkisto/{year}/"), year, sum(row.count for row in rows), rows)
 
 

@@ -49,7 +49,9 @@ def _page(desk: Desk, service: Service) -> Page:
             ServiceSection(
                 anchor=slug(heading),
                 title=heading,
-                html=desk.catalogue.html(note.path, texts[heading], desk.site) if note and heading in texts else "",
+                html=desk.catalogue.html(note.path, texts[heading], desk.site)
+                if note and heading in texts
+                else "",
             )
             for heading in TEMPLATE
         ),
@@ -64,7 +66,8 @@ def _page(desk: Desk, service: Service) -> Page:
         "service.html",
         view,
         title=service.name,
-        description=view.summary or desk.text("description.service", name=service.name, count=len(service.stories)),
+        description=view.summary
+        or desk.text("description.service", name=service.name, count=len(service.stories)),
         section="services",
         crumbs=[desk.crumb("/palvelut/", "title.services")],
     )

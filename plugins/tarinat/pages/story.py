@@ -12,7 +12,7 @@ from tarinat.finnish import same_word_key
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID, Target
-from tarinat.pages.desk import Desk, feeling_of, shortened
+from tarinat.pages.desk import Desk, feeling_of
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
 from tarinat.stories import Story
 
@@ -48,7 +48,9 @@ def story_pages(desk: Desk) -> Iterator[Page]:
             html=desk.catalogue.html(story.path, story.text, desk.site),
             reading_minutes=story.reading_minutes,
             contents=_contents(story),
-            lessons=tuple(_lesson(desk, story, line, lesson) for line, lesson in desk.catalogue.graph.of(story)),
+            lessons=tuple(
+                _lesson(desk, story, line, lesson) for line, lesson in desk.catalogue.graph.of(story)
+            ),
             tags=desk.tags(story),
             newer=_links(desk, stories[number - 1 : number])[0] if number else None,
             older=_links(desk, stories[number + 1 : number + 2])[0] if number + 1 < len(stories) else None,
@@ -73,7 +75,7 @@ def story_pages(desk: Desk) -> Iterator[Page]:
 def lead_picture(desk: Desk, story: Story) -> Picture | None:
     """Find the story's lead picture, where the head names one that is not in the text anyway.
 
-    Its alternative text is that of the same picture in the text, otherwise empty: it then decorates (WCAG 1.1.1).
+    It decorates, so its alternative text is empty (WCAG 1.1.1).
     """
     links = desk.catalogue.links
     if not story.image:

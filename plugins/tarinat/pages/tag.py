@@ -18,7 +18,9 @@ def tag_pages(desk: Desk) -> Iterator[Page]:
     """Make the index of tags, then each tag's archive with its later pages."""
     tags = desk.catalogue.tags
     index = TagIndexView(
-        letters=tuple(LetterOfTags(letter, desk.counted_tags(group)) for letter, group in _by_letter(tags).items()),
+        letters=tuple(
+            LetterOfTags(letter, desk.counted_tags(group)) for letter, group in _by_letter(tags).items()
+        ),
         popular=desk.counted_tags(by_popularity(tags)),
         count=len(tags),
     )
@@ -46,7 +48,9 @@ def _archive(desk: Desk, archive: TagArchive) -> Iterator[Page]:
     related = tuple(desk.tag_of[key] for key, _ in archive.related[:_RELATED])
     counts = dict(archive.related)
     introduction = desk.catalogue.html(note.path, note.text, desk.site) if note else ""
-    feed = desk.feed(f"{archive.address}rss.xml", desk.text("title.tag_feed", tag=archive.title, site=desk.site.name))
+    feed = desk.feed(
+        f"{archive.address}rss.xml", desk.text("title.tag_feed", tag=archive.title, site=desk.site.name)
+    )
     title = desk.text("title.tag", tag=archive.title)
     for address, pager, cards in desk.paged(archive.stories, archive.address):
         view = TagView(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-
 Feeling = Literal["good", "mixed", "bad", "reflection"]
 """How a story felt, as the marks and colours of the theme name it."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from tarinat.pages.views.shared import Feeling, LessonCard, Link, Picture
 
@@ -46,7 +46,7 @@ class StoryView:
     """
 
     title: str
-    date: datetime
+    date: dt.datetime
     author: Link
     signature: str
     feeling: Feeling | None
@@ -58,9 +58,9 @@ class StoryView:
     source: str
     series: str
     series_parts: tuple[Link, ...]
-    updated: date | None
+    updated: dt.date | None
     update_note: str
-    modified: date | None
+    modified: dt.date | None
     translations: tuple[Link, ...]
     picture: Picture | None
     html: str

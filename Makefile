@@ -1,0 +1,79 @@
+# Everything a person types. Stamps in .venv remember which lock files were installed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --use-pep517
+UV := uv==0.13.9
+COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check publish test test-fast test-long lint quality format lock clean
+
+help: ## list these targets
+	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(VENV)/.site ## build the site into output/
+	$(BIN)/tarinat build
+
+serve: $(VENV)/.site ## preview the site while writing
+	$(BIN)/tarinat serve
+
+check: $(VENV)/.site ## read everything and report problems, write nothing
+	$(BIN)/tarinat check
+
+publish: $(VENV)/.site ## build the site with the published settings
+	$(BIN)/tarinat build -s publishconf.py
+
+test: $(VENV)/.test ## lint, types and every test, in a real browser too
+	$(BIN)/python tools/find_browser.py
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -m "not long"
+
+test-fast: $(VENV)/.test ## the tests that need no browser
+	$(BIN)/pytest -m "not browser and not long"
+
+test-long: $(VENV)/.test ## the tests that take minutes
+	$(BIN)/pytest -m long
+
+lint: $(VENV)/.test ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+quality: site ## the Nu HTML checker over the whole site (Java and Node)
+	$(BIN)/python tools/quality.py output
+
+format: $(VENV)/.test ## mend the style
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+lock: .cache/lock/bin/uv ## take the newest allowed versions into requirements/
+	$(COMPILE) --upgrade --group build --output-file requirements/build.txt
+	$(COMPILE) --upgrade pyproject.toml --output-file requirements/site.txt
+	$(COMPILE) --upgrade pyproject.toml --group test --constraints requirements/site.txt --output-file requirements/test.txt
+
+clean: ## remove what make made
+	rm -rf $(VENV) .cache .hypothesis output dist
+
+$(VENV)/.build: requirements/build.txt tools/new_venv.py
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer, or say: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) tools/new_venv.py $(VENV)
+	$(INSTALL) --require-hashes -r requirements/build.txt
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.build requirements/site.txt pyproject.toml
+	$(INSTALL) --require-hashes -r requirements/site.txt
+	$(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
+
+.cache/lock/bin/uv: Makefile tools/new_venv.py
+	$(PYTHON) tools/new_venv.py .cache/lock
+	.cache/lock/bin/python -m pip --quiet --disable-pip-version-check install $(UV)
+	@touch $@

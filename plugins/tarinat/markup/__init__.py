@@ -1,0 +1,133 @@
+"""Markdown to HTML, with what stories add: figures, quoted passages and the lessons apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from tarinat.finnish import slug
+from tarinat.markup.targets import (
+    Lines,
+    Target,
+    with_notes,
+    with_numbered_targets,
+    with_targets,
+    without_notes,
+)
+from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
+
+__all__ = [
+    "LESSONS_HEADINGS",
+    "LESSON_ID",
+    "PASSAGE_ID",
+    "HeadingLine",
+    "Passage",
+    "Scribe",
+    "Target",
+    "Text",
+    "caption_and_credit",
+    "plain",
+    "with_notes",
+    "with_targets",
+    "without_notes",
+]
+
+_PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}([^"]+)">(.*?)</mark>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph to quote for a lesson: its plain text, and its line."""
+
+    lesson: str
+    quote: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """A heading with its level (2 to 6), anchor and plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A body as HTML and what was found in it.
+
+    In `html` each link and image leads to `tarinat:N`, the N-th of `targets`, until the catalogue
+    knows the addresses. `lessons` is the HTML of the lists under the last lessons heading, which is no
+    longer in `html`; `lessons_line` is that heading's line, 0 where there is none.
+    """
+
+    html: str
+    lessons: str
+    lessons_line: int
+    headings: tuple[HeadingLine, ...]
+    targets: tuple[Target, ...]
+    passages: tuple[Passage, ...]
+    words: int
+    opening: str
+
+
+class Scribe:
+    """Turns bodies into HTML; one for a whole build, since making Markdown costs more than using it."""
+
+    def __init__(self) -> None:
+        self._tree = StoryTree()
+        self._markdown = Markdown(
+            extensions=["extra", "sane_lists", "toc", self._tree],
+            extension_configs={
+                # Own ids on headings must not meet those of the page around them.
+                "toc": {"slugify": lambda text, _: f"luku-{slug(text)}", "toc_depth": "1-6"},
+                "footnotes": {"BACKLINK_TEXT": "↩\ufe0e"},
+            },
+            output_format="html",
+        )
+
+    def write(self, source: str, first_line: int = 1, lessons: bool = False) -> Text:
+        """Turn a body into HTML; with `lessons`, take the lessons' list apart."""
+        self._tree.lessons_wanted = lessons
+        self._markdown.reset()
+        html = self._markdown.convert(source)
+        lines = Lines(source, first_line)
+        html, targets = with_numbered_targets(html, lines)
+        passages = tuple(
+            Passage(match[1], plain(match[2]), lines.of(f"{{^{match[1]}}}"))
+            for match in _PASSAGE.finditer(html)
+        )
+        tokens = tuple(_flat(getattr(self._markdown, "toc_tokens", ())))
+        first = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+        return Text(
+            html=html,
+            lessons=self._tree.lessons_html,
+            lessons_line=lines.of_heading(LESSONS_HEADINGS) if self._tree.lessons_found else 0,
+            headings=tokens,
+            targets=targets,
+            passages=passages,
+            words=len(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", html))),
+            opening=plain(first[1]) if first else "",
+        )
+
+
+def plain(html: str) -> str:
+    """Read the text of a piece of HTML, white space run together."""
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
+    soup = BeautifulSoup(html, "lxml")
+    for note in soup.select("sup[id^=fnref]"):
+        note.decompose()
+    return " ".join(soup.get_text().split())
+
+
+def _flat(tokens: object) -> list[HeadingLine]:
+    found: list[HeadingLine] = []
+    for token in tokens if isinstance(tokens, list) else ():
+        found.append(HeadingLine(int(token["level"]), str(token["id"]), plain(str(token["name"]))))
+        found += _flat(token["children"])
+    return found

@@ -1,0 +1,119 @@
+"""What stories add to Markdown, on its tree: figures, quoted passages, and the lessons taken apart."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+LESSONS_HEADINGS = ("opit", "lärdomar", "lessons")
+"""The heading that lessons stand under, in Finnish, Swedish and English, case-folded."""
+
+PASSAGE_ID = "kohta-"
+LESSON_ID = "oppi-"
+
+_CREDIT = re.compile(r"\s*\b((?:Kuva|Kuvat|Piirros|Bild|Foto|Photo|Image|Picture)\s*:\s*\S.*)$", re.DOTALL)
+_PASSAGE_MARK = re.compile(r"\s*\{\^([^{}\s]+)\}\s*$")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class StoryTree(Extension):
+    """Python-Markdown's tree after inline parsing (20) and before attribute lists (8) and contents (5)."""
+
+    lessons_wanted = False
+    lessons_html = ""
+    lessons_found = False
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_Passages(md), "tarinat-passages", 9)
+        md.treeprocessors.register(_Figures(md), "tarinat-figures", 7)
+        md.treeprocessors.register(_Lessons(md, self), "tarinat-lessons", 6)
+
+
+class _Passages(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "p":
+                    self._mark(parent, child)
+
+    def _mark(self, parent: ElementTree.Element, paragraph: ElementTree.Element) -> None:
+        last = paragraph[-1] if len(paragraph) else None
+        ending = (paragraph.text if last is None else last.tail) or ""
+        match = _PASSAGE_MARK.search(ending)
+        if match is None:
+            return
+        kept = ending[: match.start()]
+        if last is None:
+            paragraph.text = kept
+        else:
+            last.tail = kept
+        mark = ElementTree.Element("mark", {"id": PASSAGE_ID + match[1]})
+        mark.text, paragraph.text = paragraph.text, None
+        for child in list(paragraph):
+            paragraph.remove(child)
+            mark.append(child)
+        paragraph.append(mark)
+        note = ElementTree.Element("p", {"class": "passage-note"})
+        link = ElementTree.SubElement(note, "a", {"href": f"#{LESSON_ID}{match[1]}"})
+        link.text = f"tarinat:oppi:{match[1]}"
+        note.tail = "\n"
+        parent.insert(list(parent).index(paragraph) + 1, note)
+
+
+class _Figures(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        for paragraph in root.iter("p"):
+            if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or "").strip():
+                continue
+            image = paragraph[0]
+            if (image.tail or "").strip():
+                continue
+            caption, credit = caption_and_credit(image.attrib.pop("title", ""))
+            paragraph.tag, paragraph.text, image.tail = "figure", "\n", "\n"
+            if caption or credit:
+                words = ElementTree.SubElement(paragraph, "figcaption")
+                words.text = caption
+                words.tail = "\n"
+                if credit:
+                    words.text = f"{caption} " if caption else ""
+                    ElementTree.SubElement(words, "span", {"class": "credit"}).text = credit
+
+
+def caption_and_credit(title: str) -> tuple[str, str]:
+    """Split "Iltabussi. Kuva: Oma albumi" into its caption and its credit."""
+    match = _CREDIT.search(title)
+    return (title[: match.start()].strip(), match[1].strip()) if match else (title.strip(), "")
+
+
+class _Lessons(Treeprocessor):
+    def __init__(self, md: Markdown, outcome: StoryTree) -> None:
+        super().__init__(md)
+        self._outcome = outcome
+
+    def run(self, root: ElementTree.Element) -> None:
+        self._outcome.lessons_html, self._outcome.lessons_found = "", False
+        for heading in root.iter("h1"):
+            heading.tag = "h2"  # the page has its own h1
+        if not self._outcome.lessons_wanted:
+            return
+        blocks = list(root)
+        last = None
+        for number, block in enumerate(blocks):
+            if block.tag in _HEADINGS and "".join(block.itertext()).strip().casefold() in LESSONS_HEADINGS:
+                last = number
+        if last is None:
+            return
+        self._outcome.lessons_found = True
+        root.remove(blocks[last])
+        for block in blocks[last + 1 :]:
+            if block.tag not in ("ul", "ol"):
+                break
+            html = self.md.serializer(block)
+            for postprocessor in self.md.postprocessors:
+                html = postprocessor.run(html)
+            self._outcome.lessons_html += html
+            root.remove(block)

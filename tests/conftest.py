@@ -1,0 +1,111 @@
+"""What tests share: the repository, its example site built once, a server for it and a browser."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from find_browser import FLAGS, NoBrowser, find_browser
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+REPO = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """Give the folder that holds pyproject.toml."""
+    return REPO
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[[str], Path]:
+    """Give the path of a command in the environment that runs the tests."""
+    return BIN.joinpath
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the repository's own content once, as an author would, and give the output folder."""
+    output = tmp_path_factory.mktemp("example") / "output"
+    build = subprocess.run(
+        [BIN / "tarinat", "build", "--output", output], cwd=REPO, capture_output=True, text=True, check=False
+    )
+    if build.returncode:
+        pytest.fail(f"`tarinat build` ended with {build.returncode}:\n{build.stdout}{build.stderr}")
+    return output
+
+
+class QuietSite(SimpleHTTPRequestHandler):
+    """Serve a built site as a host does: silently, and with its own page for what is missing."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep the tests' output to the tests."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer 404 with the site's 404.html."""
+        missing = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not missing.exists():
+            return super().send_error(code, message, explain)
+        body = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, and give its address without the last slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietSite, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable:
+    """Give `with serve(folder) as address`, for a site that a test made itself."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def served_site(example_site: Path) -> Iterator[str]:
+    """Serve the example site, and give its address."""
+    with serving(example_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once. Without one the tests fail: skipped, they would look as if they had passed."""
+    try:
+        executable = find_browser()
+    except NoBrowser as problem:
+        raise pytest.fail.Exception(str(problem), pytrace=False) from None
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served_site: str) -> Iterator[Page]:
+    """Open a new window on the example site; addresses like `/opit/` will do."""
+    with browser.new_context(base_url=served_site) as context:
+        yield context.new_page()

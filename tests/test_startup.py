@@ -1,0 +1,30 @@
+"""`tarinat --help` answers at once: what only a build needs is loaded only by a build."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"pelican", "bs4", "feedgen", "PIL"}
+
+
+def modules_loaded_by(*arguments: object) -> set[str]:
+    """Return the top-level names that a Python process imports."""
+    words = [sys.executable, "-X", "importtime", *map(str, arguments)]
+    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    lines = [line for line in run.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    loaded = modules_loaded_by("-c", "import tarinat")
+    assert "tarinat" in loaded
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"]])
+def test_help_loads_nothing_heavy(command, arguments):
+    loaded = modules_loaded_by(command("tarinat"), *arguments)
+    assert "tarinat" in loaded
+    assert not loaded & HEAVY
