@@ -16,6 +16,9 @@ from tarinat.stories import Story
 AUTHOR_KEYS = ("Title", "Slug", "Signature", "Aliases")
 
 
+_NOBODY = "nimeton"
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorNote:
     """What `content/authors/<slug>.md` says: the name, a signature for each story, an introduction."""
@@ -75,10 +78,10 @@ def authors_of(
         address = note.slug if note else slug(story.author)
         if not story.author:
             found.append(problem(place, "author-missing"))
-            continue
-        if not address:
+        elif not address:
             found.append(problem(place, "author-without-letters", author=story.author))
-            continue
+        # The story keeps an author, so that the rest of it can be checked in the same run.
+        address = address or _NOBODY
         name = note.name if note else story.author
         earlier = known.setdefault(address, (name, note, Place(note.path) if note else place))
         if same_word_key(earlier[0]) != same_word_key(name):

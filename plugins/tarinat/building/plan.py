@@ -11,7 +11,8 @@ from tarinat.building.outputs import Output
 from tarinat.catalogue import Catalogue, catalogue_of
 from tarinat.checks import check
 from tarinat.config import Site
-from tarinat.feeds import Feed, feeds_of, rss
+from tarinat.feeds import Feed, feeds_of
+from tarinat.feeds.rss import rss
 from tarinat.images import published
 from tarinat.pages import output_path, pages_of
 from tarinat.pages.views import Page
@@ -55,9 +56,6 @@ def plan_of(site: Site) -> Plan:
     content = read_content(site)
     catalogue, found = catalogue_of(content, site)
     broken = in_order((*content.problems, *found))
-    if _unfit(found):
-        # What a page is made of is missing, so the pages, and the checks of pages, have to wait.
-        return Plan(site, content, catalogue, (), (), words, broken)
     pages = pages_of(catalogue, site, words)
     feeds = feeds_of(catalogue, site, words)
     files = [image.address for image in catalogue.images] + list(static_files(site.theme))
@@ -89,10 +87,6 @@ def static_files(theme: Path) -> Mapping[str, Path]:
     folder = theme / "static"
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files}
-
-
-def _unfit(found: tuple[Problem, ...]) -> bool:
-    return any(one.code in ("author-missing", "author-without-letters") for one in found)
 
 
 def _rendered(renderer: Renderer, page: Page) -> bytes:

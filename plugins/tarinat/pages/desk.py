@@ -27,7 +27,7 @@ from tarinat.pages.views import (
 )
 from tarinat.services import Service
 from tarinat.stories import Experience, Story
-from tarinat.tags import TagArchive
+from tarinat.tags import TagArchive, story_tag_keys
 from tarinat.translations import Translations
 
 FEELINGS: Mapping[Experience, Feeling] = {
@@ -87,7 +87,7 @@ class Desk:
         return self.t(key, **values).unescape()
 
     def tags(self, story: Story) -> tuple[Link, ...]:
-        keys = dict.fromkeys(self.catalogue.tag_names.get(use.key, use.key) for use in story.tags)
+        keys = story_tag_keys(story, self.catalogue.tag_names)
         return tuple(Link(self.site.href(self.tag_of[key].address), self.tag_of[key].title) for key in keys)
 
     def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
@@ -162,8 +162,9 @@ class Desk:
             view=view,
         )
 
-    def crumb(self, address: str, key: str) -> Link:
-        return Link(self.site.href(address), self.text(key))
+    def crumb(self, address: str, key: str, lang: str = "") -> Link:
+        words = self.words.get(lang, self.t)
+        return Link(self.site.href(address), words(key).unescape())
 
     def paged(
         self, stories: Sequence[Story], base: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tarinat.pages.desk import Desk
 from tarinat.pages.story import first_picture
 from tarinat.pages.views import HomeView, Page
+from tarinat.stories import Story
 from tarinat.tags import by_popularity
 
 _LESSONS = 3
@@ -14,11 +15,16 @@ _SERVICES = 5
 _TAGS = 8
 
 
+def _lead(desk: Desk, newest: tuple[Story, ...]) -> Story | None:
+    """Choose the story that opens the site: the newest with a picture, or else the newest."""
+    return next((story for story in newest if first_picture(desk, story)), newest[0] if newest else None)
+
+
 def home_pages(desk: Desk) -> Iterator[Page]:
     """Make the home page and its later pages."""
     catalogue = desk.catalogue
     stories = catalogue.stories
-    lead = stories[0] if stories else None
+    lead = _lead(desk, stories[: desk.site.per_page])
     lessons = [lesson for lesson in catalogue.graph.lessons if not lesson.retired]
     services = sorted(catalogue.services, key=lambda service: -len(service.stories))
     for address, pager, cards in desk.paged(stories, "/"):
@@ -26,7 +32,7 @@ def home_pages(desk: Desk) -> Iterator[Page]:
         view = HomeView(
             lead=desk.cards[lead.path] if lead and first else None,
             lead_picture=first_picture(desk, lead) if lead and first else None,
-            stories=cards[1:] if first else cards,
+            stories=tuple(card for card in cards if not (first and lead and card is desk.cards[lead.path])),
             pager=pager,
             lessons=tuple(desk.lesson_cards[lesson.id] for lesson in lessons[:_LESSONS]) if first else (),
             feelings=desk.feelings_of(stories) if first else (),

@@ -18,7 +18,7 @@ from tarinat.pages.views import (
     Page,
     Recommendation,
 )
-from tarinat.tags import by_popularity
+from tarinat.tags import by_popularity, story_tag_keys
 
 ORDERS = {
     "weight": "/opit/",
@@ -82,8 +82,7 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
         tags=_counted_tags(desk, lesson),
         services=_counted_services(desk, lesson),
         related=tuple(desk.lesson_cards[id] for id in related),
-        # The lesson's own feed comes with the issue on feeds; until then that of all lessons stands for it.
-        feed=desk.site.href("/opit/rss.xml"),
+        feed=desk.site.href(f"{lesson.address}rss.xml"),
     )
     return desk.page(
         lesson.address,
@@ -93,7 +92,7 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
         description=desk.text("description.lesson", sentence=lesson.sentence, count=len(stories)),
         section="lessons",
         crumbs=[desk.crumb("/opit/", "title.lessons")],
-        feed=desk.site_feeds[1],
+        feed=desk.feed(f"{lesson.address}rss.xml", lesson.sentence),
     )
 
 
@@ -120,11 +119,7 @@ def _cards(desk: Desk, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
 
 def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     names = desk.catalogue.tag_names
-    counted = Counter(
-        key
-        for piece in lesson.evidence
-        for key in dict.fromkeys(names.get(u.key, u.key) for u in piece.story.tags)
-    )
+    counted = Counter(key for piece in lesson.evidence for key in story_tag_keys(piece.story, names))
     in_order = sorted(
         by_popularity(desk.tag_of[key] for key in counted), key=lambda archive: -counted[archive.key]
     )

@@ -57,7 +57,7 @@ def story_pages(desk: Desk) -> Iterator[Page]:
             draft=story.draft,
             future=story.date > desk.site.now,
         )
-        crumbs = [desk.crumb("/", "title.stories")]
+        crumbs = [desk.crumb("/", "title.stories", story.lang)]
         if view.service:
             crumbs.append(view.service)
         yield desk.page(
