@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -34,14 +34,19 @@ class Document:
     entries: tuple[Entry, ...]
     body: str
     body_line: int
+    _by_name: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The first of two equal keys counts; the second is reported.
+        by_name = {key_name(entry.key): entry for entry in reversed(self.entries)}
+        object.__setattr__(self, "_by_name", by_name)
 
     def place(self, line: int = 1) -> Place:
         return Place(self.path, line)
 
     def entry(self, name: str) -> Entry | None:
         """Find a key, whatever its case and its hyphens."""
-        wanted = key_name(name)
-        return next((entry for entry in self.entries if key_name(entry.key) == wanted), None)
+        return self._by_name.get(key_name(name))
 
     def text(self, name: str) -> str:
         entry = self.entry(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -43,14 +43,14 @@ _WORDS_A_MINUTE = 180
 
 @dataclass(frozen=True, slots=True)
 class TagUse:
-    """A tag as the author wrote it, and its line."""
+    """A tag as the author wrote it, its line, and the key by which it is compared."""
 
     text: str
     line: int
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        return same_word_key(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", same_word_key(self.text))
 
 
 @dataclass(frozen=True, slots=True)
