@@ -11,7 +11,7 @@ from tarinat.authors import Author, authors_of
 from tarinat.config import Site
 from tarinat.evidence import LessonGraph, lesson_graph
 from tarinat.images import Image
-from tarinat.links import Destination, LinkIndex, anchors_in
+from tarinat.links import Destination, LinkIndex, anchors_in, nfc
 from tarinat.markup import LESSON_ID, Text, with_notes, with_targets, without_notes
 from tarinat.problems import Problem, in_order, problem
 from tarinat.reading import Content
@@ -19,6 +19,7 @@ from tarinat.redirects import Redirect, redirects_of
 from tarinat.services import Service, services_of
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
+from tarinat.suggesting import nearest
 from tarinat.tags import TagArchive, tag_archives, tag_names
 
 
@@ -91,7 +92,8 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     names, problems = tag_names(content.tags)
     found += problems
     tags = tag_archives(shown, content.tags)
-    graph, problems = lesson_graph(shown, content.lessons, site.lang)
+    elsewhere = _ids_elsewhere(content, shown)
+    graph, problems = lesson_graph(shown, content.lessons, site.lang, elsewhere)
     found += problems
     services, problems = services_of(shown, content.services)
     found += problems
@@ -99,7 +101,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, content)
     found += problems
-    found += _translation_problems(shown)
+    found += _translation_problems(shown, content)
     catalogue = Catalogue(
         stories=tuple(shown),
         drafts=() if site.drafts else drafts,
@@ -140,7 +142,8 @@ def _link_index(
         *(Destination(n.path, f"/tunniste/{n.slug}/", anchors_in(n.text)) for n in content.tags),
         *(Destination(page.path, page.address, anchors_in(page.text)) for page in content.pages),
     ]
-    files = {destination.path.removeprefix(f"{folder}/"): destination for destination in destinations}
+    destinations += [Destination(path, "", frozenset(), "unread") for path, _ in content.unread]
+    files = {nfc(place.path).removeprefix(f"{folder}/"): place for place in destinations}
     names: dict[str, list[str]] = defaultdict(list)
     for path in sorted(files):
         names[posixpath.basename(path)].append(path)
@@ -148,7 +151,7 @@ def _link_index(
     return LinkIndex(
         files=files,
         names={name: tuple(same) for name, same in names.items()},
-        images={image.address.lstrip("/"): image for image in content.images},
+        images={nfc(image.address).lstrip("/"): image for image in content.images},
         tags={**addresses, **{name: addresses[key] for name, key in tag_names.items() if key in addresses}},
         folder=folder,
     )
@@ -159,11 +162,30 @@ def _story_destination(story: Story, held: str) -> Destination:
     return Destination(story.path, story.address, anchors_in(story.text) | own, held)
 
 
-def _translation_problems(stories: Iterable[Story]) -> list[Problem]:
-    stories = tuple(stories)
-    slugs = {story.slug for story in stories}
+def _ids_elsewhere(content: Content, shown: Iterable[Story]) -> Mapping[str, str]:
+    """Map the lessons of stories that are held back, or could not be read, to where they stand."""
+    paths = {story.path for story in shown}
+    held = [
+        (line.id, f"{s.path}:{line.line}")
+        for s in content.stories
+        if s.path not in paths
+        for line in s.lessons
+    ]
+    return {**dict(held), **{id: "" for _, ids in content.unread for id in ids}}
+
+
+def _translation_problems(stories: Iterable[Story], content: Content) -> list[Problem]:
+    # A translation that is still a draft is no mistake: the two find each other when it is published.
+    slugs = {story.slug for story in content.stories} | {
+        posixpath.basename(path)[:-3] for path, _ in content.unread
+    }
     return [
-        problem(story.at("Translation"), "translation-unknown", slug=story.translation)
+        problem(
+            story.at("Translation"),
+            "translation-unknown",
+            slug=story.translation,
+            suggestion=nearest(translation_slug(story), sorted(slugs)),
+        )
         for story in stories
         if story.translation and translation_slug(story) not in slugs
     ]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from tarinat.catalogue import Catalogue
 from tarinat.feeds import Feed
 from tarinat.links import image_problems
 from tarinat.markup import Target
+from tarinat.pages import output_path
 from tarinat.pages.views import Page
 from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
+from tarinat.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ def check(
     yield from _links(catalogue, known)
     yield from _held_back(content, catalogue)
     yield from _lead_pictures(catalogue)
-    yield from _addresses(catalogue, pages, set(files) | {feed.address for feed in feeds})
+    yield from _addresses(content, catalogue, pages, set(files) | {feed.address for feed in feeds})
+    yield from _ids(content)
     yield from _lost_stories(content, catalogue)
     yield from _unused_notes(content, catalogue)
 
@@ -80,46 +84,68 @@ def _lead_pictures(catalogue: Catalogue) -> Iterator[Problem]:
             yield from catalogue.links.follow(story.path, target)[1]
 
 
-def _claims(catalogue: Catalogue) -> Iterator[_Claim]:
+def _claims(content: Content, catalogue: Catalogue) -> Iterator[_Claim]:
     for story in catalogue.stories:
         yield _Claim(story.address, "story", story.title, story.at("Slug"))
     for archive in catalogue.tags:
         yield _Claim(archive.address, "tag", archive.title, archive.place)
     for lesson in catalogue.graph.lessons:
         yield _Claim(lesson.address, "lesson", lesson.id, lesson.place)
-    for service in catalogue.services:
-        yield _Claim(service.address, "service", service.name, service.place)
-    for author in catalogue.authors:
-        yield _Claim(author.address, "author", author.name, author.place)
+    for service in content.services:
+        yield _Claim(f"/palvelut/{service.slug}/", "service", service.title, Place(service.path))
+    for named in catalogue.services:
+        if not named.note:
+            yield _Claim(named.address, "service", named.name, named.place)
+    for author in content.authors:
+        yield _Claim(f"/kirjoittajat/{author.slug}/", "author", author.name, Place(author.path))
+    for writer in catalogue.authors:
+        if not writer.note:
+            yield _Claim(writer.address, "author", writer.name, writer.place)
     for page in catalogue.pages:
         yield _Claim(page.address, "page", page.title, Place(page.path))
     for redirect in catalogue.redirects:
         yield _Claim(redirect.address, "alias", redirect.address, redirect.place)
 
 
-def _addresses(catalogue: Catalogue, pages: tuple[Page, ...], files: set[str]) -> Iterator[Problem]:
-    """Find addresses that two things want: never merged, never numbered."""
+def _addresses(
+    content: Content, catalogue: Catalogue, pages: tuple[Page, ...], files: set[str]
+) -> Iterator[Problem]:
+    """Find files of the site that two things want: never merged, never numbered."""
     claims: dict[str, list[_Claim]] = defaultdict(list)
-    for claim in _claims(catalogue):
-        claims[claim.address].append(claim)
-    made = Counter(page.address for page in pages)
-    made.update(files)
-    for address, wanted in claims.items():
+    for claim in _claims(content, catalogue):
+        claims[output_path(claim.address)].append(claim)
+    made = Counter(output_path(address) for address in (*(page.address for page in pages), *files))
+    for path, wanted in claims.items():
         for claim in wanted:
-            others = [other for other in wanted if other is not claim]
-            for other in others:
-                alike = claim.kind == other.kind
-                code = {"tag": "tags-twin", "story": "slug-twice"}.get(claim.kind, "address-taken")
-                yield problem(
-                    claim.place,
-                    code if alike else "address-taken",
-                    address=address,
-                    name=claim.name,
-                    other=other.name,
-                    place=other.place,
-                )
-        if made[address] > len(wanted):
-            yield problem(wanted[0].place, "address-reserved", address=address, name=wanted[0].name)
+            for other in wanted:
+                if other is not claim:
+                    yield _shared(claim, other)
+        owners = {(claim.kind, claim.name) for claim in wanted}
+        above = next((str(part) for part in PurePosixPath(path).parents if str(part) in made), "")
+        if above or (made[path] > len(wanted) and len(owners) == 1):
+            code = "alias-reserved" if wanted[0].kind == "alias" else "address-reserved"
+            yield problem(wanted[0].place, code, address=wanted[0].address, name=wanted[0].name)
+
+
+def _shared(claim: _Claim, other: _Claim) -> Problem:
+    if claim.kind == other.kind == "tag":
+        code = "tags-twin"
+    elif claim.kind == other.kind == "story":
+        code = "slug-twice"
+    else:
+        code = "address-old" if other.kind == "alias" != claim.kind else "address-taken"
+    return problem(
+        claim.place, code, address=claim.address, name=claim.name, other=other.name, place=other.place
+    )
+
+
+def _ids(content: Content) -> Iterator[Problem]:
+    """Find stories with one Id, as a copied file has: feed readers would never show the second."""
+    first: dict[str, Story] = {}
+    for story in content.stories:
+        other = first.setdefault(story.id, story) if story.id else story
+        if other is not story:
+            yield problem(story.at("Id"), "id-twice", id=story.id, place=other.at("Id"))
 
 
 def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
@@ -135,5 +161,6 @@ def _unused_notes(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
     """Find tags that are described but never used: perhaps misspelt in the stories."""
     used = {archive.key for archive in catalogue.tags}
     for note in content.tags:
-        if note.key not in used:
+        # A word that is another file's too is reported for that.
+        if note.key not in used and catalogue.tag_names.get(note.key) == note.key:
             yield Problem(Place(note.path), "tag-unused", (("tag", note.title),), "hint")

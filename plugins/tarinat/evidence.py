@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tarinat.finnish import slug, sort_key
-from tarinat.lessons import LessonLine, LessonNote
+from tarinat.lessons import ID_FORM, LessonLine, LessonNote
 from tarinat.problems import Place, Problem, hint, problem
 from tarinat.stories import Story
 from tarinat.suggesting import nearest
@@ -89,9 +89,13 @@ def weight(lesson: Lesson) -> tuple[object, ...]:
 
 
 def lesson_graph(
-    stories: Iterable[Story], notes: Iterable[LessonNote], lang: str
+    stories: Iterable[Story], notes: Iterable[LessonNote], lang: str, elsewhere: Mapping[str, str]
 ) -> tuple[LessonGraph, list[Problem]]:
-    """Gather each lesson with its evidence; `lang` is the language of a sentence that only a note gives."""
+    """Gather each lesson with its evidence; `lang` is the language of a sentence that only a note gives.
+
+    `elsewhere` maps the lessons of stories that are held back to their places, and those of files that
+    could not be read to nothing.
+    """
     stories = sorted(stories, key=lambda story: (story.date, story.slug))
     by_note = {note.id: note for note in notes}
     names, found = _names(by_note)
@@ -110,10 +114,10 @@ def lesson_graph(
         if note.sentence and not note.merged_into:
             _, spoken, place = defined.get(id, ("", lang, Place(note.path)))
             defined[id] = (note.sentence, spoken, place)
-    evidence, more = _evidence(stories, names, defined)
+    evidence, more = _evidence(stories, names, defined, elsewhere)
     found += more
     for id, note in by_note.items():
-        if not note.merged_into and id not in evidence:
+        if not note.merged_into and id not in evidence and id not in elsewhere and ID_FORM.fullmatch(id):
             suggestion = nearest(id, sorted(evidence))
             found.append(problem(Place(note.path), "lesson-without-stories", id=id, suggestion=suggestion))
     lessons = [
@@ -132,8 +136,10 @@ def _names(notes: Mapping[str, LessonNote]) -> tuple[dict[str, str], list[Proble
         for alias in note.aliases:
             place = Place(note.path, note.aliases_line)
             if alias in step or alias in notes:
-                found.append(problem(place, "lesson-alias-taken", id=alias))
-            step.setdefault(alias, (note.id, place))
+                other = step[alias][1] if alias in step else Place(notes[alias].path)
+                found.append(problem(place, "lesson-alias-taken", id=alias, other=other))
+            elif alias != note.id:
+                step[alias] = (note.id, place)
         if note.merged_into:
             step[note.id] = (note.merged_into, Place(note.path, note.merged_line))
     names = {}
@@ -150,7 +156,10 @@ def _names(notes: Mapping[str, LessonNote]) -> tuple[dict[str, str], list[Proble
 
 
 def _evidence(
-    stories: Iterable[Story], names: Mapping[str, str], defined: Mapping[str, tuple[str, str, Place]]
+    stories: Iterable[Story],
+    names: Mapping[str, str],
+    defined: Mapping[str, tuple[str, str, Place]],
+    elsewhere: Mapping[str, str],
 ) -> tuple[dict[str, list[Evidence]], list[Problem]]:
     found: list[Problem] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
@@ -160,10 +169,12 @@ def _evidence(
         for line in story.lessons:
             place = Place(story.path, line.line)
             id = names.get(line.id, line.id)
-            if id not in defined:
-                found.append(
-                    problem(place, "lesson-unknown", id=line.id, suggestion=nearest(line.id, sorted(defined)))
-                )
+            if id not in defined and id in elsewhere:
+                if elsewhere[id]:
+                    found.append(problem(place, "lesson-held-back", id=line.id, other=elsewhere[id]))
+            elif id not in defined:
+                suggestion = nearest(line.id, sorted(defined))
+                found.append(problem(place, "lesson-unknown", id=line.id, suggestion=suggestion))
             elif id in own:
                 found.append(problem(place, "lesson-twice-in-story", id=id))
             else:

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 import yaml
 
 from tarinat.problems import Place, Problem, problem
-from tarinat.suggesting import nearest
+from tarinat.suggesting import nearest_key
 
-_KEY_LINE = re.compile(r"^[ ]{0,3}([A-Za-zÅÄÖåäö][\w -]{0,40}?)[ ]*:(?:[ \t]+(.*)|[ \t]*)$")
+_KEY_LINE = re.compile(r"^[ ]{0,3}([A-Za-zÅÄÖåäö][\w -]{0,40}?)[ ]*:(.*)$")
+_SPACES = " \t\u00a0\u202f"
 _CONTINUATION = re.compile(r"^(?: {4,}|\t)(.+)$")
+# To YAML a # after a space begins a comment; an author who writes no space after it means a word.
+_YAML_COMMENT = re.compile(r"\s(#[^\s#].*)$")
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -77,8 +80,9 @@ def read_document(
 
     Returns no document where there is nothing that could be read.
     """
+    names = {key_name(name): name for name in known}
     text, unreadable = _decoded(path, data)
-    if text is None:
+    if unreadable:
         return None, unreadable
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
@@ -86,51 +90,78 @@ def read_document(
         return None, (problem(Place(path, 1), "file-empty"),)
     if lines[start].rstrip() == "---":
         document, found = _yaml_head(path, lines, start)
+        found = (*found, *_cut_head(document, names)) if document else found
     else:
-        document, found = _plain_head(path, lines, start)
+        document, found = _plain_head(path, lines, start, names)
     if document is None:
         return None, found
-    names = tuple(known)
-    return document, (*found, *_key_problems(document, names), *_cut_head(document, names))
+    return document, (*found, *_key_problems(document, names))
 
 
-def _decoded(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, (problem(Place(path, line), "not-utf8"),)
+        return "", (problem(Place(path, line), "not-utf8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = _NOT_IN_TEXT.search(text)
-    if bad:
+    found: dict[tuple[int, str], Problem] = {}
+    for bad in _NOT_IN_TEXT.finditer(text):
         line = text.count("\n", 0, bad.start()) + 1
-        return None, (problem(Place(path, line), "control-character", character=f"U+{ord(bad.group()):04X}"),)
-    return text, ()
+        name = f"U+{ord(bad.group()):04X}"
+        found.setdefault((line, name), problem(Place(path, line), "control-character", character=name))
+    return text, tuple(found.values())
 
 
-def _plain_head(path: str, lines: list[str], start: int) -> tuple[Document | None, tuple[Problem, ...]]:
+def _plain_head(
+    path: str, lines: list[str], start: int, known: Mapping[str, str]
+) -> tuple[Document | None, tuple[Problem, ...]]:
     entries: list[Entry] = []
     found: list[Problem] = []
     number = start
-    for number in range(start, len(lines)):
+    while number < len(lines):
         line = lines[number]
-        if not line.strip():
-            break
         more = _CONTINUATION.match(line)
-        key = _KEY_LINE.match(line)
+        key = _key_in(line, known)
+        if not line.strip():
+            following = _next_key(lines, number, known)
+            if following is None:
+                break
+            # A blank line cuts the head in two: what is below it belongs to the head all the same.
+            name = _key_in(lines[following], known)[0]
+            found.append(problem(Place(path, following + 1), "head-cut", key=name))
+            number = following
+            continue
         if more and entries:
             last = entries[-1]
-            joined = f"{last.text} {more[1].strip()}".strip()
-            entries[-1] = Entry(last.key, joined, last.line)
-        elif key:
-            entries.append(Entry(key[1].strip(), (key[2] or "").strip(), number + 1))
+            entries[-1] = Entry(last.key, f"{last.text} {more[1].strip()}".strip(), last.line)
+        elif key[0]:
+            entries.append(Entry(*key, number + 1))
         elif not entries:
             return None, (problem(Place(path, number + 1), "head-missing"),)
         else:
             found.append(problem(Place(path, number + 1), "head-line", text=_short(line)))
-    else:
-        number = len(lines)
+        number += 1
     return Document(path, tuple(entries), "\n".join(lines[number:]), number + 1), tuple(found)
+
+
+def _key_in(line: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """Read the key and the value of a line. Only a known key may lack the space after its colon."""
+    match = _KEY_LINE.match(line)
+    if match is None:
+        return "", ""
+    key, value = match[1].strip(), match[2]
+    if value and value[0] not in _SPACES and key_name(key) not in known:
+        return "", ""
+    return key, value.strip(f"{_SPACES}\u200b")
+
+
+def _next_key(lines: list[str], blank: int, known: Mapping[str, str]) -> int | None:
+    """Find the known key that is the first thing below a blank line."""
+    following = next((n for n in range(blank, len(lines)) if lines[n].strip()), None)
+    if following is None or key_name(_key_in(lines[following], known)[0]) not in known:
+        return None
+    return following
 
 
 def _yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -151,6 +182,9 @@ def _yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | None
     for key, value in node.value if node is not None else ():
         line = start + 2 + key.start_mark.line
         entry = _yaml_entry(key, value, line)
+        comment = _YAML_COMMENT.search(lines[line - 1]) if _is_plain(value) else None
+        if comment:
+            found.append(problem(Place(path, line), "yaml-comment", text=_short(comment[1])))
         if entry is None:
             found.append(problem(Place(path, line), "yaml-nested", key=_short(str(key.value))))
         else:
@@ -172,34 +206,34 @@ def _yaml_entry(key: yaml.Node, value: yaml.Node, line: int) -> Entry | None:
     return None
 
 
+def _is_plain(value: yaml.Node) -> bool:
+    return isinstance(value, yaml.ScalarNode) and value.style is None
+
+
 def _yaml_text(node: yaml.ScalarNode) -> str:
     empty = node.tag == "tag:yaml.org,2002:null" and node.style is None
     return "" if empty else " ".join(str(node.value).split())
 
 
-def _key_problems(document: Document, known: tuple[str, ...]) -> Iterator[Problem]:
-    names = {key_name(name): name for name in known}
+def _key_problems(document: Document, names: Mapping[str, str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for entry in document.entries:
         name = key_name(entry.key)
         place = document.place(entry.line)
         if name not in names:
-            yield problem(place, "unknown-key", key=_short(entry.key), suggestion=nearest(name, names))
+            yield problem(place, "unknown-key", key=_short(entry.key), suggestion=nearest_key(name, names))
         elif name in seen:
             yield problem(place, "key-twice", key=names[name], first=seen[name])
         seen.setdefault(name, entry.line)
 
 
-def _cut_head(document: Document, known: tuple[str, ...]) -> Iterator[Problem]:
-    """Find a head that a blank line cuts in two: its second half would become text of the story."""
-    names = {key_name(name) for name in known}
-    for offset, line in enumerate(document.body.split("\n")):
-        if not line.strip():
-            continue
-        key = _KEY_LINE.match(line)
-        if key and key_name(key[1]) in names:
-            yield problem(document.place(document.body_line + offset), "head-cut", key=key[1])
-        return
+def _cut_head(document: Document, names: Mapping[str, str]) -> Iterator[Problem]:
+    """Find keys below a YAML head: they would become text of the story."""
+    lines = document.body.split("\n")
+    following = _next_key(lines, 0, names)
+    if following is not None:
+        place = document.place(document.body_line + following)
+        yield problem(place, "head-cut", key=_key_in(lines[following], names)[0])
 
 
 def _short(text: str) -> str:

@@ -26,8 +26,11 @@ class Image:
     height: int
 
 
-def read_image(path: Path, address: str, place: Place) -> tuple[Image | None, list[Problem]]:
-    """Read the size of a picture as it will be published, without decoding its pixels."""
+def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Problem]]:
+    """Read the size of a picture as it will be published, and see that it is whole.
+
+    A drawing, and a picture that can't be read, has no size: 0 × 0.
+    """
     if path.suffix.lower() == ".svg":
         return Image(path, address, 0, 0), []
     # Pillow costs 60 ms: a site without pictures need not pay them.
@@ -38,10 +41,13 @@ def read_image(path: Path, address: str, place: Place) -> tuple[Image | None, li
             warnings.simplefilter("error")
             with Pillow.open(path) as picture:
                 width, height = picture.size
+                # Decoded once (a JPEG at an eighth of its size): one that was cut off must not stop a build.
+                picture.draft("RGB", (width // 8, height // 8))
+                picture.load()
                 if picture.getexif().get(0x0112) in (5, 6, 7, 8):  # EXIF 2.3, Orientation: on its side
                     width, height = height, width
     except (OSError, ValueError, SyntaxError, Warning, Pillow.DecompressionBombError):
-        return None, [problem(place, "image-broken")]
+        return Image(path, address, 0, 0), [problem(place, "image-broken")]
     return Image(path, address, *_published_size(width, height)), []
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bs4 import BeautifulSoup
@@ -16,10 +15,13 @@ from tarinat.markup import LESSON_ID, Text
 from tarinat.problems import Place, Problem, problem
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DEFINED = re.compile(r"\s*\{#([^{}]*)\}\s*$")
-_REFERRED = re.compile(r"^\s*\[\[\s*(!?)\s*([^\[\]]*?)\s*\]\]\s*")
+_DEFINED = re.compile(r"\s*\{\s*#\s*([^{}]*?)\s*\}\s*([.!?]?)\s*$")
+_REFERRED = re.compile(r"^\s*\[\s*\[\s*(!?)\s*([^\[\]]*?)\s*\]\s*\]\s*")
+_REFERENCE_ELSEWHERE = re.compile(r"\[\[[^\[\]]*\]\]|^\[[a-z0-9-]+\]\s")
+_MARK_LEFT = re.compile(r"\{[^{}]*\}?")
 _RECOMMENDATION = re.compile(r"^(?:suositus|rekommendation|recommendation)\s*:\s*", re.IGNORECASE)
 _VIEWPOINT = re.compile(r"^(?:näkökulma|perspektiv|viewpoint)\s*:\s*", re.IGNORECASE)
+_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s+\S")
 _FIRST_WORDS = 5
 
 LESSON_KEYS = ("Title", "Aliases", "Merged-into", "Retired")
@@ -45,6 +47,26 @@ class LessonLine:
     def anchor(self) -> str:
         """The id of this item on the story's page."""
         return LESSON_ID + self.id
+
+    def with_advice(self, advice: _Advice) -> LessonLine:
+        return replace(
+            self,
+            recommendations=self.recommendations + advice.recommendations,
+            viewpoints=self.viewpoints + advice.viewpoints,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """What stands below a lesson."""
+
+    recommendations: tuple[str, ...]
+    viewpoints: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        return bool(self.recommendations or self.viewpoints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +94,46 @@ def read_lessons(
     if not text.lessons_line:
         return (), []
     soup = BeautifulSoup(text.lessons, "lxml")
-    items = [
-        item
-        for group in soup.select("body > ul, body > ol")
-        for item in group.find_all("li", recursive=False)
-    ]
+    items = soup.select("body > ul > li, body > ol > li")
     if not items:
         return (), [problem(Place(path, text.lessons_line), "lessons-empty")]
-    lines = list(_item_lines(source, first_line, text.lessons_line))
+    lines = _ItemLines(source, first_line, text.lessons_line)
     lessons: list[LessonLine] = []
     found: list[Problem] = []
-    for number, item in enumerate(items):
-        line = lines[number] if number < len(lines) else text.lessons_line
+    for item in items:
+        line = lines.next_item()
+        advice = _advice([_own_words(item)])
+        if advice.known and lessons:
+            # Indented too little for Markdown, but meant for the lesson above.
+            lessons[-1] = lessons[-1].with_advice(advice)
+            continue
         lesson = _lesson(item, line)
-        place = Place(path, line)
-        if not lesson.wording and lesson.role == "defines":
-            found.append(problem(place, "lesson-without-words"))
-        elif not ID_FORM.fullmatch(lesson.id):
-            found.append(problem(place, "lesson-id-form", id=lesson.id, suggestion=slug(lesson.id)))
-        elif any(lesson.id == other.id for other in lessons):
-            found.append(problem(place, "lesson-twice-in-story", id=lesson.id))
+        wrong = _item_problem(Place(path, line), lesson, lessons)
+        if wrong:
+            found.append(wrong)
         else:
             lessons.append(lesson)
-        found += [problem(place, "lesson-item-unknown", text=words) for words in _unknown_items(item)]
+        for words in _unknown_items(item):
+            found.append(problem(Place(path, lines.below(words)), "lesson-item-unknown", text=words))
     return tuple(lessons), found
+
+
+def _item_problem(place: Place, lesson: LessonLine, earlier: list[LessonLine]) -> Problem | None:
+    defines = lesson.role == "defines"
+    left = _MARK_LEFT.search(lesson.wording)
+    reference = _REFERENCE_ELSEWHERE.search(lesson.wording)
+    if defines and not lesson.wording:
+        return problem(place, "lesson-without-words")
+    if reference:
+        return problem(place, "evidence-form", text=reference[0].strip())
+    if left:
+        return problem(place, "mark-left", text=left[0])
+    if not ID_FORM.fullmatch(lesson.id):
+        code = "lesson-id-form" if defines else "lesson-reference-form"
+        return problem(place, code, id=lesson.id, suggestion=slug(lesson.id))
+    if any(lesson.id == other.id for other in earlier):
+        return problem(place, "lesson-twice-in-story", id=lesson.id)
+    return None
 
 
 def read_lesson_note(document: Document, id: str, more: Text) -> tuple[LessonNote, list[Problem]]:
@@ -124,12 +162,7 @@ def read_lesson_note(document: Document, id: str, more: Text) -> tuple[LessonNot
 def _lesson(item: Element, line: int) -> LessonLine:
     words = _own_words(item)
     referred = _REFERRED.match(words)
-    recommendations, viewpoints = [], []
-    for part in _nested(item):
-        if _RECOMMENDATION.match(part):
-            recommendations.append(_RECOMMENDATION.sub("", part, count=1))
-        elif _VIEWPOINT.match(part):
-            viewpoints.append(_VIEWPOINT.sub("", part, count=1))
+    advice = _advice(_nested(item))
     if referred:
         role: Role = "contradicts" if referred[1] else "supports"
         id, words = referred[2], words[referred.end() :]
@@ -137,10 +170,22 @@ def _lesson(item: Element, line: int) -> LessonLine:
         role = "defines"
         defined = _DEFINED.search(words)
         # attr_list takes `{#id}` for the item's own where it stands on a line by itself.
-        given = defined[1].strip() if defined else _given_id(item)
-        words = words[: defined.start()] if defined else words
+        given = defined[1] if defined else _given_id(item)
+        words = words[: defined.start()] + defined[2] if defined else words
         id = given if given is not None else slug(" ".join(words.split()[:_FIRST_WORDS]))
-    return LessonLine(id, role, words.strip(), tuple(recommendations), tuple(viewpoints), line)
+    return LessonLine(id, role, words.strip(), advice.recommendations, advice.viewpoints, line)
+
+
+def _advice(parts: list[str]) -> _Advice:
+    recommendations, viewpoints, unknown = [], [], []
+    for part in parts:
+        if _RECOMMENDATION.match(part):
+            recommendations.append(_RECOMMENDATION.sub("", part, count=1))
+        elif _VIEWPOINT.match(part):
+            viewpoints.append(_VIEWPOINT.sub("", part, count=1))
+        else:
+            unknown.append(part)
+    return _Advice(tuple(recommendations), tuple(viewpoints), tuple(unknown))
 
 
 def _given_id(item: Element) -> str | None:
@@ -167,11 +212,33 @@ def _nested(item: Element) -> list[str]:
 
 
 def _unknown_items(item: Element) -> list[str]:
-    return [part for part in _nested(item) if not (_RECOMMENDATION.match(part) or _VIEWPOINT.match(part))]
+    """List what stands below a lesson and would not be shown."""
+    deeper = [_own_words(part) for part in item.select("li li li")]
+    return [*_advice(_nested(item)).unknown, *deeper]
 
 
-def _item_lines(source: str, first_line: int, heading_line: int) -> Iterator[int]:
-    """Tell the lines of the list's top-level items, below the heading."""
-    for number, line in enumerate(source.split("\n")[heading_line - first_line + 1 :], heading_line + 1):
-        if re.match(r"^ {0,3}(?:[-*+]|\d+\.)\s+\S", line):
-            yield number
+class _ItemLines:
+    """Tells the lines of the list's items, below the heading."""
+
+    def __init__(self, source: str, first_line: int, heading_line: int) -> None:
+        self._lines = source.split("\n")
+        self._first = first_line
+        self._at = heading_line - first_line
+        self._heading = heading_line
+
+    def next_item(self) -> int:
+        """Find the next item at the top level."""
+        for number in range(self._at + 1, len(self._lines)):
+            line = self._lines[number]
+            if _ITEM.match(line):
+                self._at = number
+                return self._first + number
+        return self._heading
+
+    def below(self, words: str) -> int:
+        """Find an item below the present one by its first words."""
+        start = words[:20]
+        for number in range(self._at + 1, len(self._lines)):
+            if start in " ".join(self._lines[number].split()):
+                return self._first + number
+        return self._first + self._at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -27,7 +28,7 @@ Found = tuple[str, tuple[Problem, ...]]
 class Destination:
     """A file that can be linked to: its address, the anchors it has, and why it can't be linked to now.
 
-    `held` is empty, draft or future.
+    `held` is empty, draft, future, or unread for a file that could not be read.
     """
 
     path: str
@@ -72,9 +73,12 @@ class LinkIndex:
         return self._here(path, parts, target, place)
 
     def _here(self, path: str, parts: SplitResult, target: Target, place: Place) -> Found:
-        file, anchor = unquote(parts.path), unquote(parts.fragment)
+        # A Mac stores ä as two characters, and so may the author's editor: names meet in NFC.
+        file, anchor = nfc(unquote(parts.path)), unquote(parts.fragment)
         if target.image or self._below(path, file)[0].startswith("images/"):
             return self._image(path, file, place)
+        if not file and not anchor:
+            return "#", (problem(place, "link-broken", target=target.address, suggestion=""),)
         if not file:
             return self._anchor(path, anchor, place)
         if file.endswith(".md"):
@@ -85,11 +89,11 @@ class LinkIndex:
 
     def image_at(self, address: str) -> Image | None:
         """Find the picture that is published at an address of this site."""
-        return self.images.get(unquote(address).lstrip("/")) if address.startswith("/images/") else None
+        return self.images.get(nfc(unquote(address)).lstrip("/")) if address.startswith("/images/") else None
 
     def _below(self, path: str, file: str) -> tuple[str, str]:
         """Read a path both ways: from the file it is written in, and from the content folder."""
-        here = posixpath.dirname(path.removeprefix(f"{self.folder}/"))
+        here = posixpath.dirname(nfc(path).removeprefix(f"{self.folder}/"))
         from_top = posixpath.normpath(file.lstrip("/"))
         return (
             from_top if file.startswith("/") else posixpath.normpath(posixpath.join(here, file))
@@ -106,6 +110,8 @@ class LinkIndex:
             found = self.files[same[0]] if same else None
         if found is None:
             return file, (problem(place, "link-broken", target=_short(file), suggestion=self._near(file)),)
+        if found.held == "unread":
+            return "#", ()
         if found.held:
             return found.address, (problem(place, f"link-to-{found.held}", target=_short(file)),)
         if anchor and anchor not in found.anchors:
@@ -113,7 +119,7 @@ class LinkIndex:
         return found.address + (f"#{quote(anchor)}" if anchor else ""), ()
 
     def _anchor(self, path: str, anchor: str, place: Place) -> Found:
-        own = self.files.get(path.removeprefix(f"{self.folder}/"))
+        own = self.files.get(nfc(path).removeprefix(f"{self.folder}/"))
         # A footnote's mark and its way back are Markdown's own.
         if not anchor or anchor.startswith(("fn:", "fnref")) or (own and anchor in own.anchors):
             return f"#{quote(anchor, safe=':-')}" if anchor else "#", ()
@@ -136,6 +142,11 @@ class LinkIndex:
 
     def _near(self, file: str) -> str:
         return nearest(posixpath.basename(file), self.names)
+
+
+def nfc(text: str) -> str:
+    """Write a name with its accents on its letters (Unicode's form NFC)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def image_problems(path: str, text: Text) -> tuple[Problem, ...]:

@@ -37,7 +37,8 @@ class Messages:
         key = f"setting.{error.code}"
         if error.code == "unknown" and not error.suggestion:
             key += "_otherwise"
-        return self(key, name=error.name, value=error.value, suggestion=error.suggestion)
+        meant = self(f"command.kind_{error.suggestion}") if error.code == "kind" else error.suggestion
+        return self(key, name=error.name, value=error.value, suggestion=meant)
 
     def summary(self, problems: Iterable[Problem]) -> str:
         """Write the line that counts problems and hints."""

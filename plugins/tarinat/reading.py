@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,11 @@ from tarinat.stories import STORY_KEYS, Story, read_story
 from tarinat.suggesting import nearest
 from tarinat.tags import TAG_KEYS, TagNote, read_tag_note
 
+_LEFT_BEHIND = ("thumbs.db", "desktop.ini", "icon\r")
+_WRITINGS = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html")
+_OF_THE_SITE = ("sanasto.txt", "published.tsv")
+_LESSON_ID = re.compile(rb"\{#([a-z0-9-]+)\}")
+
 FOLDERS = ("stories", "services", "tags", "authors", "lessons", "pages", "images")
 
 
@@ -27,7 +33,8 @@ FOLDERS = ("stories", "services", "tags", "authors", "lessons", "pages", "images
 class Content:
     """Everything that authors wrote, file by file, in the order of the files' paths.
 
-    `story_files` are all files under `stories/`, so that none can be left out without a word.
+    `story_files` are all files under `stories/`, so that none can be left out without a word. `unread` are
+    the files that could not be read at all, each with the lessons that it seems to define.
     """
 
     stories: tuple[Story, ...]
@@ -38,6 +45,7 @@ class Content:
     pages: tuple[StandingPage, ...]
     images: tuple[Image, ...]
     story_files: tuple[str, ...]
+    unread: tuple[tuple[str, tuple[str, ...]], ...]
     problems: tuple[Problem, ...]
 
 
@@ -46,7 +54,10 @@ def read_content(site: Site) -> Content:
     reader = _Reader(site)
     if not site.content.is_dir():
         reader.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
-    for file in _files(site.content):
+    files, closed = _files(site.content)
+    for folder in closed:
+        reader.problems.append(problem(Place(f"{site.content.name}/{folder}"), "file-unreadable", reason=""))
+    for file in files:
         reader.read(file)
     return Content(
         stories=tuple(reader.stories),
@@ -57,18 +68,37 @@ def read_content(site: Site) -> Content:
         pages=tuple(reader.pages),
         images=tuple(reader.images),
         story_files=tuple(reader.story_files),
+        unread=tuple(reader.unread),
         problems=in_order(reader.problems),
     )
 
 
-def _files(folder: Path) -> Iterator[PurePosixPath]:
-    """List the files below a folder, sorted, without hidden ones (editors and systems leave those)."""
-    found = []
-    for here, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+def _files(folder: Path) -> tuple[list[PurePosixPath], list[PurePosixPath]]:
+    """List the files below a folder and the folders that may not be read, both sorted.
+
+    What editors and systems leave behind is passed over. Links to folders are followed, but not in circles.
+    """
+    files: list[PurePosixPath] = []
+    closed: list[PurePosixPath] = []
+    seen: set[str] = set()
+
+    def refused(error: OSError) -> None:
+        closed.append(PurePosixPath(Path(error.filename).relative_to(folder).as_posix()))
+
+    for here, folders, names in os.walk(folder, onerror=refused, followlinks=True):
+        real = os.path.realpath(here)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         relative = PurePosixPath(Path(here).relative_to(folder).as_posix())
-        found += [relative / name for name in names if not name.startswith(".") and not name.endswith("~")]
-    return iter(sorted(found))
+        files += [relative / name for name in names if not _is_left_behind(name)]
+    return sorted(files), sorted(closed)
+
+
+def _is_left_behind(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _LEFT_BEHIND
 
 
 @dataclass
@@ -83,35 +113,45 @@ class _Reader:
     pages: list[StandingPage] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     story_files: list[str] = field(default_factory=list)
+    unread: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, file: PurePosixPath) -> None:
         shown = f"{self.site.content.name}/{file}"
         place = Place(shown)
         kind = file.parts[0] if len(file.parts) > 1 else ""
+        suffix = file.suffix.lower()
         if kind not in FOLDERS:
-            if file.suffix.lower() in (".md", ".markdown"):
-                suggestion = nearest(kind, FOLDERS) if kind else "stories"
+            if suffix in _WRITINGS and str(file) not in _OF_THE_SITE:
+                suggestion = nearest(kind, FOLDERS) if kind else ""
                 self.problems.append(problem(place, "file-misplaced", suggestion=suggestion or "stories"))
             return
-        if kind == "stories":
-            self.story_files.append(shown)
         path = self.site.content / file
         if kind == "images":
             self._image(path, file, place)
             return
-        if file.suffix != ".md":
-            self.problems.append(problem(place, "file-not-markdown", suggestion=f"{file.stem}.md"))
-            return
+        if kind == "stories":
+            self.story_files.append(shown)
+        if suffix in IMAGE_SUFFIXES:
+            self.problems.append(problem(place, "file-misplaced", suggestion="images"))
+        elif file.suffix != ".md":
+            name = file.stem if file.stem.lower().endswith(".md") else f"{file.stem}.md"
+            self.problems.append(problem(place, "file-not-markdown", suggestion=name))
+        else:
+            self._writing(path, kind, shown, file.stem)
+
+    def _writing(self, path: Path, kind: str, shown: str, stem: str) -> None:
+        data = b""
         try:
             data = path.read_bytes()
+            if self._note(kind, shown, stem, data):
+                return
         except OSError as error:
-            self.problems.append(problem(place, "file-unreadable", reason=error.strerror or ""))
-            return
-        try:
-            self._note(kind, shown, file.stem, data)
+            self.problems.append(problem(Place(shown), "file-unreadable", reason=error.strerror or ""))
         except RecursionError:
-            self.problems.append(problem(place, "too-deep"))
+            self.problems.append(problem(Place(shown), "too-deep"))
+        ids = tuple(id.decode("ascii") for id in _LESSON_ID.findall(data))
+        self.unread.append((shown, (*ids, stem) if kind == "lessons" else ids))
 
     def _image(self, path: Path, file: PurePosixPath, place: Place) -> None:
         if file.suffix.lower() not in IMAGE_SUFFIXES:
@@ -119,21 +159,20 @@ class _Reader:
             return
         image, found = read_image(path, f"/{file}", place)
         self.problems += found
-        if image:
-            self.images.append(image)
+        self.images.append(image)
 
-    def _note(self, kind: str, shown: str, stem: str, data: bytes) -> None:
+    def _note(self, kind: str, shown: str, stem: str, data: bytes) -> bool:
         keys, into = _KINDS[kind]
         document, found = read_document(shown, data, keys)
         self.problems += found
         if document:
             self.problems += into(self, document, stem)
+        return document is not None
 
     def _story(self, document: Document, stem: str) -> list[Problem]:
         site = self.site
         story, found = read_story(document, stem, self.scribe, site.zone, site.lang, site.author)
-        if story:
-            self.stories.append(story)
+        self.stories.append(story)
         return found
 
     def _service(self, document: Document, stem: str) -> list[Problem]:

@@ -31,7 +31,8 @@ TEMPLATE = (
 )
 """The headings of every description, in the order in which they are shown."""
 
-_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^##?(?!#)[ \t]*(.+?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r"^(?:=+|-+)[ \t]*$")
 _FENCE = re.compile(r"^(```|~~~)")
 
 
@@ -79,7 +80,9 @@ def read_service_note(document: Document, stem: str, scribe: Scribe) -> tuple[Se
         name = known.get(same_word_key(heading))
         if not heading:
             if body.strip():
-                found.append(problem(place, "service-text-before-heading"))
+                blank = len(body) - len(body.lstrip())
+                first = document.place(line + 1 + body.count("\n", 0, blank))
+                found.append(problem(first, "service-text-before-heading"))
         elif name is None:
             suggestion = nearest(same_word_key(heading), known)
             found.append(problem(place, "service-heading-unknown", heading=heading, suggestion=suggestion))
@@ -101,16 +104,19 @@ def read_service_note(document: Document, stem: str, scribe: Scribe) -> tuple[Se
 
 
 def _sections(document: Document) -> list[tuple[str, int, str]]:
-    """Cut a body at its second-level headings: heading, its line, what is below."""
-    parts: list[tuple[str, int, list[str]]] = [("", document.body_line, [])]
+    """Cut a body at its headings of the first two levels: heading, its line, what is below."""
+    parts: list[tuple[str, int, list[str]]] = [("", document.body_line - 1, [])]
     fenced = False
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         fenced ^= bool(_FENCE.match(line))
         match = None if fenced else _HEADING.match(line)
+        above = parts[-1][2]
         if match:
             parts.append((match[1], number, []))
+        elif not fenced and _UNDERLINE.match(line) and above and above[-1].strip():
+            parts.append((above.pop().strip(), number, []))
         else:
-            parts[-1][2].append(line)
+            above.append(line)
     return [(heading, line, "\n".join(body)) for heading, line, body in parts]
 
 

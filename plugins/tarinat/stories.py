@@ -105,10 +105,10 @@ class Story:
 
 def read_story(
     document: Document, stem: str, scribe: Scribe, zone: ZoneInfo, lang: str, author: str
-) -> tuple[Story | None, list[Problem]]:
+) -> tuple[Story, list[Problem]]:
     """Read a story; `stem` is its file's name without `.md`, `lang` and `author` are the site's.
 
-    Returns no story where its head lacks what a page cannot be without.
+    What is missing from the head is reported and stood in for, so that the rest is checked in the same run.
     """
     head = _HeadReader(document)
     title, when = head.title(), head.date(zone)
@@ -122,20 +122,24 @@ def read_story(
     text = scribe.write(document.body, document.body_line, lessons=True)
     lessons, found = read_lessons(document.path, text, document.body, document.body_line)
     own = {lesson.id for lesson in lessons}
+    quoted: set[str] = set()
     for passage in text.passages:
+        place = document.place(passage.line)
         if passage.lesson not in own:
-            found.append(problem(document.place(passage.line), "passage-without-lesson", id=passage.lesson))
+            found.append(problem(place, "passage-without-lesson", id=passage.lesson))
+        elif passage.lesson in quoted:
+            found.append(problem(place, "passage-twice", id=passage.lesson))
+        quoted.add(passage.lesson)
+    found += [problem(document.place(line), "mark-left", text=mark) for mark, line in text.left_marks]
     if not document.body.strip():
         found.append(problem(document.place(document.body_line), "story-without-text"))
     found = head.found + found
-    if when is None or not title or not address:
-        return None, found
     return Story(
         path=document.path,
         slug=address,
         id=document.text("Id"),
-        title=title,
-        date=when,
+        title=title or stem,
+        date=when or dt.datetime(1970, 1, 1, 12, tzinfo=zone),
         tags=tags,
         author=document.text("Author") or author,
         service=document.text("Service"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import read_settings
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
-from tarinat.config import SettingError, Site, site_of
+from tarinat.config import SETTINGS, SettingError, Site, site_of
 
 STILL: Mapping[str, Any] = {
     # The stories are read by our own parser, so Pelican's generators are given nothing to read …
@@ -54,6 +55,9 @@ STILL: Mapping[str, Any] = {
 """What keeps Pelican from writing pages of its own."""
 
 
+_PELICANS = {name: DEFAULT_CONFIG[name] for name in ("SITENAME", "SITEURL")}
+
+
 class SettingErrors(Exception):
     """Raised at the edge when settings will not do."""
 
@@ -62,15 +66,35 @@ class SettingErrors(Exception):
         super().__init__("; ".join(f"{error.name}: {error.code} {error.value}" for error in errors))
 
 
+class ContentMissing(Exception):
+    """Raised at the edge when there is no content folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(str(folder))
+
+
 def pelican_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """Read a settings file as Pelican does."""
-    settings: dict[str, Any] = read_settings(str(path), override=dict(overrides))
+    """Read a settings file as Pelican does, with our own defaults for our own settings.
+
+    Raises ContentMissing, and whatever the settings file, which is Python, may raise.
+    """
+    # Pelican's own advice (on its feeds, its time zone) does not hold here.
+    logging.getLogger("pelican").setLevel(logging.CRITICAL)
+    given = {**get_settings_from_file(str(path)), **overrides}
+    left_out = {setting.name: setting.default for setting in SETTINGS if given.get(setting.name) is None}
+    folder = path.parent / (given | left_out)["PATH"]
+    if not folder.is_dir():
+        raise ContentMissing(folder)
+    settings: dict[str, Any] = read_settings(str(path), override={**left_out, **overrides})
     return settings
 
 
 def site_from(settings: Mapping[str, Any]) -> Site:
     """Read the site's settings out of Pelican's. Raises SettingErrors."""
-    site, errors = site_of(settings, _clock())
+    # What was left out of the file has Pelican's default where `pelican` itself read it: "A Pelican Blog".
+    own = {name: value for name, value in settings.items() if value != _PELICANS.get(name)}
+    site, errors = site_of(own, _clock())
     if site is None:
         raise SettingErrors(errors)
     return site

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.exceptions import Exit
 
 from tarinat.config import Site
 from tarinat.messages import LANGUAGES, Messages, messages_in
+from tarinat.problems import Place, problem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,12 +47,16 @@ def open_site(
         click.echo(say("command.no_settings", path=settings), err=True)
         return None, {}, say
     # Pelican costs half a second to import: `tarinat --help` need not wait for it.
-    from tarinat.adapter.settings import SettingErrors, pelican_settings, site_from
+    from tarinat.adapter.settings import ContentMissing, SettingErrors, pelican_settings, site_from
 
     try:
         read = pelican_settings(
             settings, {name: value for name, value in overrides.items() if value is not None}
         )
+    except ContentMissing as missing:
+        found = problem(Place(missing.folder.name), "content-missing")
+        click.echo(f"{say.of(found)}\n{say.summary([found])}", err=True)
+        raise Exit(1) from missing
     except Exception as error:  # a settings file is Python: whatever it raises is its author's to mend
         click.echo(
             say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from bs4 import BeautifulSoup
 from markdown import Markdown
@@ -35,6 +36,8 @@ __all__ = [
     "without_notes",
 ]
 
+_CODE = re.compile(r"<(pre|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+_MARK_LEFT = re.compile(r"\{\s*[#^][^{}<>\n]{1,80}\}|\[\[[^\[\]<>\n]{1,80}\]\]")
 _PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}([^"]+)">(.*?)</mark>', re.DOTALL)
 
 
@@ -62,7 +65,8 @@ class Text:
 
     In `html` each link and image leads to `tarinat:N`, the N-th of `targets`, until the catalogue
     knows the addresses. `lessons` is the HTML of the lists under the last lessons heading, which is no
-    longer in `html`; `lessons_line` is that heading's line, 0 where there is none.
+    longer in `html`; `lessons_line` is that heading's line, 0 where there is none. `left_marks` are
+    marks such as `{#id}` that mean nothing where they stand, with their lines.
     """
 
     html: str
@@ -71,6 +75,7 @@ class Text:
     headings: tuple[HeadingLine, ...]
     targets: tuple[Target, ...]
     passages: tuple[Passage, ...]
+    left_marks: tuple[tuple[str, int], ...]
     words: int
     opening: str
 
@@ -106,10 +111,11 @@ class Scribe:
         return Text(
             html=html,
             lessons=self._tree.lessons_html,
-            lessons_line=lines.of_heading(LESSONS_HEADINGS) if self._tree.lessons_found else 0,
+            lessons_line=lines.of_lessons() if self._tree.lessons_found else 0,
             headings=tokens,
             targets=targets,
             passages=passages,
+            left_marks=tuple((mark, lines.of(mark)) for mark in _marks_left(html)),
             words=len(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", html))),
             opening=plain(first[1]) if first else "",
         )
@@ -123,6 +129,13 @@ def plain(html: str) -> str:
     for note in soup.select("sup[id^=fnref]"):
         note.decompose()
     return " ".join(soup.get_text().split())
+
+
+def _marks_left(html: str) -> list[str]:
+    """Find what looks like a mark for lessons and is none: it would be shown to readers."""
+    if "{" not in html and "[[" not in html:
+        return []
+    return [unescape(mark) for mark in _MARK_LEFT.findall(_CODE.sub(" ", html))]
 
 
 def _flat(tokens: object) -> list[HeadingLine]:

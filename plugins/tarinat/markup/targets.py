@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from tarinat.markup.tree import LESSON_ID, is_lessons_heading
+
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_TARGET = re.compile(r"""(\s(?:href|src|poster)\s*=\s*)(["'])(.*?)\2""", re.DOTALL)
+_TARGET = re.compile(r"""(\s(?:href|src|poster)\s*=\s*)(?:(["'])(.*?)\2|([^\s"'>]+))""", re.DOTALL)
 _IMAGE = re.compile(r"<img\b[^<>]*>")
-_NOTE = re.compile(r'<p class="passage-note">.*?</p>\n?', re.DOTALL)
-_NOTE_TEXT = re.compile(r"tarinat:oppi:([^<]*)")
+_NOTE = re.compile(r'<p class="passage-note">tarinat:oppi:([^<"]*)</p>\n?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Lines:
         self._source, self._first, self._from = source, first_line, {"": 0}
 
     def of(self, needle: str) -> int:
+        """Find the line of a text."""
         at = self._source.find(needle, self._from.get(needle, 0))
         if at < 0:
             at = self._source.find(needle)
@@ -39,11 +41,18 @@ class Lines:
         self._from[needle] = at + 1
         return self._first + self._source.count("\n", 0, at)
 
-    def of_heading(self, titles: tuple[str, ...]) -> int:
+    def of_target(self, address: str) -> int:
+        """Find the line where an address is a link's, and not a word of the text."""
+        forms = (f"]({address}", f"](<{address}", f'"{address}', f"={address}", f"'{address}", f": {address}")
+        found = next((form for form in forms if form in self._source), address)
+        return self.of(found)
+
+    def of_lessons(self) -> int:
+        """Find the line of the last heading that lessons stand under."""
         numbers = [
             number
             for number, line in enumerate(self._source.split("\n"))
-            if re.sub(r"^#+|#+\s*$|\{[^}]*\}", "", line).strip().casefold() in titles
+            if is_lessons_heading(re.sub(r"^#+|#+\s*$|\{[^}]*\}", "", line))
         ]
         return self._first + numbers[-1] if numbers else self._first
 
@@ -57,9 +66,9 @@ def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, .
         alt = re.search(r'\salt="([^"]*)"', text)
 
         def number(match: re.Match[str]) -> str:
-            address = unescape(match[3])
-            line = lines.of(address)
-            targets.append(Target(address, line, image, alt[1] if alt else None))
+            address = unescape(match[4] if match[2] is None else match[3])
+            line = lines.of_target(address)
+            targets.append(Target(address, line, image, unescape(alt[1]) if alt else None))
             return f'{match[1]}"tarinat:{len(targets) - 1}"'
 
         return _TARGET.sub(number, text)
@@ -76,12 +85,13 @@ def with_targets(html: str, addresses: tuple[str, ...], sizes: Mapping[str, tupl
 
 
 def with_notes(html: str, sentence: Callable[[str], str]) -> str:
-    """Name the lesson in the note beside each quoted passage."""
-    return (
-        _NOTE_TEXT.sub(lambda match: escape(sentence(match[1]), quote=False), html)
-        if "tarinat:oppi:" in html
-        else html
-    )
+    """Name the lesson in the note beside each quoted passage, and lead to it below the story."""
+
+    def named(note: re.Match[str]) -> str:
+        words = escape(sentence(unescape(note[1])), quote=False)
+        return f'<p class="passage-note"><a href="#{LESSON_ID}{note[1]}">{words}</a></p>\n'
+
+    return _NOTE.sub(named, html)
 
 
 def without_notes(html: str) -> str:

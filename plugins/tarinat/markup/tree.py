@@ -9,8 +9,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-LESSONS_HEADINGS = ("opit", "lärdomar", "lessons")
-"""The heading that lessons stand under, in Finnish, Swedish and English, case-folded."""
+LESSONS_HEADINGS = ("opit", "oppi", "lärdomar", "lärdom", "lessons", "lesson")
+"""What the heading of lessons may be, in Finnish, Swedish and English, case-folded."""
 
 PASSAGE_ID = "kohta-"
 LESSON_ID = "oppi-"
@@ -58,8 +58,7 @@ class _Passages(Treeprocessor):
             mark.append(child)
         paragraph.append(mark)
         note = ElementTree.Element("p", {"class": "passage-note"})
-        link = ElementTree.SubElement(note, "a", {"href": f"#{LESSON_ID}{match[1]}"})
-        link.text = f"tarinat:oppi:{match[1]}"
+        note.text = f"tarinat:oppi:{match[1]}"
         note.tail = "\n"
         parent.insert(list(parent).index(paragraph) + 1, note)
 
@@ -83,6 +82,11 @@ class _Figures(Treeprocessor):
                     ElementTree.SubElement(words, "span", {"class": "credit"}).text = credit
 
 
+def is_lessons_heading(text: str) -> bool:
+    """Tell whether a heading is the one that lessons stand under; a colon after it does no harm."""
+    return text.strip().rstrip(":").rstrip().casefold() in LESSONS_HEADINGS
+
+
 def caption_and_credit(title: str) -> tuple[str, str]:
     """Split "Iltabussi. Kuva: Oma albumi" into its caption and its credit."""
     match = _CREDIT.search(title)
@@ -103,7 +107,7 @@ class _Lessons(Treeprocessor):
         blocks = list(root)
         last = None
         for number, block in enumerate(blocks):
-            if block.tag in _HEADINGS and "".join(block.itertext()).strip().casefold() in LESSONS_HEADINGS:
+            if block.tag in _HEADINGS and is_lessons_heading("".join(block.itertext())):
                 last = number
         if last is None:
             return

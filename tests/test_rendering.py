@@ -1,0 +1,327 @@
+"""Each template renders from a full and from a bare view, and says what its view says."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import jinja2
+import pytest
+import sample_views as samples
+from bs4 import BeautifulSoup, Tag
+from tarinat.pages.views import Page
+from tarinat.rendering import Renderer, SiteWords
+from tarinat.translations import load_translations
+
+THEME = Path(__file__).parents[1] / "theme"
+WORDS = {lang: load_translations(THEME / "translations", lang) for lang in ("fi", "sv", "en")}
+PAGES = samples.pages()
+IN_FRAME = [name for name, page in PAGES.items() if page.template != "redirect.html"]
+DANGER = '<script>&"'
+
+
+@cache
+def renderer(root: str = "") -> Renderer:
+    site: SiteWords = samples.SampleSite(root)
+    return Renderer(THEME, site, WORDS)
+
+
+def soup_of(page: Page, root: str = "") -> BeautifulSoup:
+    return BeautifulSoup(renderer(root).render(page), "lxml")
+
+
+@cache
+def sample(name: str) -> BeautifulSoup:
+    return soup_of(PAGES[name])
+
+
+def one(soup: BeautifulSoup, selector: str) -> Tag:
+    found = soup.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)}"
+    return found[0]
+
+
+def words(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())
+
+
+def test_every_template_has_a_full_and_a_bare_sample() -> None:
+    names = {path.stem for path in (THEME / "templates").glob("*.html")} - {"base"}
+    assert names == set(samples.FULL) == set(samples.BARE)
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_renders_in_every_language(name: str, lang: str) -> None:
+    html = renderer().render(samples.pages(lang)[name])
+    assert html.startswith(f'<!DOCTYPE html>\n<html lang="{lang}">\n')
+    assert html.endswith("</html>\n")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_and_every_label_and_anchor_finds_its_own(name: str) -> None:
+    soup = sample(name)
+    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {str(tag["aria-labelledby"]) for tag in soup.select("[aria-labelledby]")} <= set(ids)
+    assert {str(tag["href"])[1:] for tag in soup.select('[href^="#"]')} <= set(ids)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_start_with_one_h1_and_skip_no_level(name: str) -> None:
+    levels = [int(tag.name[1]) for tag in sample(name).find_all(re.compile(r"^h[1-6]$"))]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_inline_style_script_or_handler(name: str) -> None:
+    soup = sample(name)
+    assert soup.select("style, [style], script:not([src])") == []
+    assert [tag for tag in soup.find_all(True) for attribute in tag.attrs if attribute.startswith("on")] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_nothing_of_another_host(name: str) -> None:
+    soup = sample(name)
+    asked = [
+        tag.get("src") or tag.get("href")
+        for tag in soup.select("[src], link[rel~=stylesheet], link[rel~=preload]")
+    ]
+    assert all(str(address).startswith("/") and not str(address).startswith("//") for address in asked)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_address_of_the_site_has_its_root(name: str) -> None:
+    site = samples.SampleSite("/repo")
+    of_the_view = set(re.findall(r"'(/[^' ]*)'", repr(PAGES[name].view) + repr(PAGES[name].crumbs)))
+    of_the_view |= {link.href for link in PAGES[name].frame.standing} | set(
+        re.findall(r'"(/[^"]*)"', samples.STORY_HTML)
+    )
+    for tag in soup_of(PAGES[name], site.root).select("[href^='/'], [src^='/']"):
+        address = str(tag.get("href") or tag.get("src"))
+        assert address.startswith("/repo/") or address in of_the_view
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_asset_that_a_page_names_is_in_the_theme(name: str) -> None:
+    for tag in sample(name).select("[href^='/theme/'], [src^='/theme/']"):
+        address = str(tag.get("href") or tag.get("src"))
+        assert (THEME / "static" / address.removeprefix("/theme/")).is_file(), address
+
+
+@pytest.mark.parametrize("name", IN_FRAME)
+def test_first_link_leads_to_the_content(name: str) -> None:
+    soup = sample(name)
+    first = soup.find("a")
+    assert first is not None
+    assert words(first) == "Siirry sisältöön"
+    assert one(soup, str(first["href"])).name == "main"
+
+
+def test_title_is_escaped() -> None:
+    view = replace(samples.STORY, title=DANGER, place=DANGER)
+    html = renderer().render(replace(samples.page_of("story", view), title=DANGER, description=DANGER))
+    assert "<script>&" not in html
+    assert "<h1>&lt;script&gt;&amp;&#34;</h1>" in html
+    assert "<title>&lt;script&gt;&amp;&#34; – Palvelutarinat</title>" in html
+    assert 'name="description" content="&lt;script&gt;&amp;&#34;"' in html
+
+
+def test_value_inside_a_text_is_escaped() -> None:
+    html = renderer().render(samples.page_of("tag", replace(samples.TAG, tag=DANGER)))
+    assert "tunniste <em>&lt;script&gt;&amp;&#34;</em></h1>" in html
+
+
+def test_missing_name_in_a_template_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text("{{ view.nothing }}", "utf-8")
+    with pytest.raises(jinja2.UndefinedError, match="nothing"):
+        Renderer(tmp_path, samples.SampleSite(), WORDS).render(PAGES["page"])
+
+
+def test_template_sees_page_view_site_and_texts_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text("{{ lipsum() }}", "utf-8")
+    with pytest.raises(jinja2.UndefinedError, match="lipsum"):
+        Renderer(tmp_path, samples.SampleSite(), WORDS).render(PAGES["page"])
+
+
+def test_same_page_gives_the_same_text_from_another_renderer() -> None:
+    again = Renderer(THEME, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)))
+    assert [again.render(page) for page in PAGES.values()] == [
+        renderer().render(page) for page in PAGES.values()
+    ]
+
+
+def test_language_without_texts_falls_back_to_the_language_of_the_site() -> None:
+    soup = soup_of(replace(PAGES["tags"], lang="de"))
+    assert one(soup, "html")["lang"] == "de"
+    assert words(one(soup, "h1")) == "Tunnisteet"
+
+
+def test_feeds_are_announced_with_the_own_feed_first() -> None:
+    feeds = sample("tag").select('link[rel="alternate"][type="application/rss+xml"]')
+    assert [feed["href"] for feed in feeds] == [
+        "https://esimerkki.fi/tunniste/asiakaskokemus/rss.xml",
+        "https://esimerkki.fi/rss.xml",
+    ]
+
+
+def test_canonical_address_is_full_and_missing_where_nothing_is() -> None:
+    assert (
+        one(soup_of(PAGES["tags"], "/repo"), 'link[rel="canonical"]')["href"]
+        == "https://esimerkki.fi/repo/tunnisteet/"
+    )
+    assert sample("404").select('link[rel="canonical"]') == []
+
+
+def test_home_title_is_the_name_of_the_site() -> None:
+    assert one(sample("home"), "title").string == "Palvelutarinat"
+
+
+@pytest.mark.parametrize(
+    ("name", "current", "how"),
+    [
+        ("tags", "Tunnisteet", "page"),
+        ("tag", "Tunnisteet", "true"),
+        ("story", "Tarinat", "true"),
+        ("home", "Tarinat", "page"),
+    ],
+)
+def test_menu_says_where_the_reader_is(name: str, current: str, how: str) -> None:
+    item = one(sample(name), ".site-nav [aria-current]")
+    assert (words(item), item["aria-current"]) == (current, how)
+
+
+def test_menu_says_nothing_on_a_page_outside_it() -> None:
+    assert sample("archive").select(".site-nav [aria-current]") == []
+
+
+def test_tag_page_opens_with_its_name_and_a_way_to_all_stories() -> None:
+    heading = one(sample("tag"), "h1")
+    assert heading.decode_contents() == "Tarinat, joissa on tunniste <em>asiakaskokemus</em>"
+    after = heading.find_next("a")
+    assert after is not None
+    assert (words(after), after["href"]) == ("Näytä kaikki tarinat", "/arkisto/")
+
+
+def test_tag_page_lists_its_stories_in_one_list_in_their_order() -> None:
+    titles = [words(tag) for tag in one(sample("tag"), "ol.story-list").select("h2")]
+    assert titles == [story.title for story in samples.STORIES]
+
+
+def test_pager_has_words() -> None:
+    pager = one(sample("tag"), "nav.pager")
+    assert words(pager) == "Uudemmat tarinat Sivu 2/3 Vanhemmat tarinat"
+    assert [link["href"] for link in pager.select("a")] == [
+        "/tunniste/asiakaskokemus/",
+        "/tunniste/asiakaskokemus/sivu/3/",
+    ]
+    assert sample("tag-bare").select("nav.pager") == []
+
+
+@pytest.mark.parametrize("name", ["tag", "lesson", "lessons"])
+def test_page_with_a_feed_of_its_own_links_to_it_in_words(name: str) -> None:
+    feed = one(sample(name), 'main a[href$="/rss.xml"]')
+    assert words(feed).startswith("Tilaa")
+
+
+def test_story_tells_its_day_with_the_weekday() -> None:
+    day = one(sample("story"), ".story-head .meta time")
+    assert (words(day), day["datetime"]) == ("torstai 19. kesäkuuta 2025", "2025-06-19")
+
+
+def test_story_shows_its_contents_from_three_headings_on() -> None:
+    two = replace(samples.STORY, contents=samples.STORY.contents[:2])
+    assert len(sample("story").select("nav.contents li")) == 3
+    assert soup_of(samples.page_of("story", two)).select("nav.contents") == []
+
+
+def test_lesson_of_a_story_has_its_anchor_stance_words_and_others() -> None:
+    items = {str(item["id"]): words(item) for item in sample("story").select(".story-lessons li[id]")}
+    assert list(items) == ["oppi-odotus", "oppi-kerro", "oppi-ydin", "oppi-yksi"]
+    assert items["oppi-odotus"].startswith("Oppi on tästä tarinasta Pieni odotus")
+    assert "Sama oppi 5 muussa tarinassa" in items["oppi-odotus"]
+    assert "Sama oppi 1 muussa tarinassa" in items["oppi-kerro"]
+    assert items["oppi-kerro"].startswith("Puhuu puolesta")
+    assert items["oppi-ydin"].startswith("Puhuu vastaan")
+    assert "Oppi vain tässä tarinassa" in items["oppi-ydin"]
+
+
+def test_draft_and_future_story_say_so_and_stay_out_of_search_engines() -> None:
+    assert [words(tag).split()[0] for tag in sample("story").select(".notice strong")] == [
+        "Luonnos",
+        "Ajastettu",
+        "Tarina",
+    ]
+    assert one(sample("story"), 'meta[name="robots"]')["content"] == "noindex"
+    assert sample("story-bare").select('.notice, meta[name="robots"]') == []
+
+
+def test_this_part_of_a_series_is_no_link() -> None:
+    parts = sample("story").select(".series li")
+    assert [bool(part.select("a")) for part in parts] == [True, False]
+
+
+def test_thread_has_a_bead_for_each_story_and_words_for_them_all() -> None:
+    first = sample("home").select(".lesson .thread")[0]
+    assert words(first) == "7 tarinaa: 5 puolesta, 2 vastaan"
+    assert [bead["y"] for bead in first.select("use")] == ["1", "1", "1", "20", "1", "1", "20"]
+
+
+def test_long_thread_comes_in_strings_of_twelve_and_counts_what_it_cuts() -> None:
+    thread = sample("home").select(".lesson .thread")[2]
+    assert [len(string.select("use")) for string in thread.select("svg")] == [12, 12, 12, 12]
+    assert words(thread) == "+22 70 tarinaa: 60 puolesta, 10 vastaan"
+
+
+def test_evidence_does_not_repeat_the_sentence_of_its_lesson() -> None:
+    own = replace(samples.LESSON.supporting[0], wording=samples.LESSON.sentence)
+    soup = soup_of(samples.page_of("lesson", replace(samples.LESSON, supporting=(own,))))
+    assert soup.select(".for .evidence-words") == []
+    assert len(soup.select(".for blockquote")) == 1
+
+
+def test_service_shows_every_heading_and_counts_the_described_ones() -> None:
+    assert words(one(sample("service"), ".label")) == "7/10 kohtaa kuvattu"
+    assert len(sample("service").select(".route > div")) == 10
+    assert [words(tag) for tag in sample("service").select(".route .missing dd")] == ["Ei vielä kuvattu."] * 3
+
+
+def test_undescribed_service_tells_what_a_description_would_tell() -> None:
+    assert "Palvelua ei ole vielä kuvattu." in words(one(sample("service-bare"), ".empty"))
+
+
+def test_home_without_stories_says_so() -> None:
+    assert words(one(sample("home-bare"), ".empty")).startswith("Yhtään tarinaa ei ole vielä kerrottu.")
+
+
+def test_later_home_page_has_no_question_and_no_board() -> None:
+    assert words(one(sample("home-page-2"), "h1")) == "Tarinat"
+    assert sample("home-page-2").select(".board") == []
+
+
+def test_order_of_the_lessons_is_named_in_their_menu() -> None:
+    assert [words(tag) for tag in sample("lessons").select(".orders a")] == [
+        "Painavimmat", "Tunnisteittain", "Palveluittain", "Vuosittain",
+    ]  # fmt: skip
+    assert words(one(sample("lessons"), ".orders [aria-current]")) == "Tunnisteittain"
+
+
+def test_title_in_another_language_says_which() -> None:
+    swedish = one(sample("tag"), ".story-card h2[lang]")
+    assert (swedish["lang"], words(swedish)) == ("sv", "Apotekaren ringde efter mig")
+
+
+def test_old_address_leads_on_by_itself_and_by_a_link() -> None:
+    soup = sample("redirect")
+    assert one(soup, 'meta[http-equiv="refresh"]')["content"] == "0; url=/tarinat/kuljettaja/"
+    assert one(soup, 'meta[name="robots"]')["content"] == "noindex"
+    assert one(soup, 'link[rel="canonical"]')["href"] == "https://esimerkki.fi/tarinat/kuljettaja/"
+    assert words(one(soup, "a")) == "Siirry uuteen osoitteeseen"

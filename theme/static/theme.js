@@ -1,0 +1,34 @@
+// Keeps the reader's choice of light or dark. Runs before the first paint; every page works without it.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function kept() {
+    try { return localStorage.getItem("ulkoasu"); } catch (closed) { return null; }
+  }
+
+  function keep(choice) {
+    try {
+      if (choice === "auto") localStorage.removeItem("ulkoasu"); else localStorage.setItem("ulkoasu", choice);
+    } catch (closed) { /* a closed store: the choice holds for this page */ }
+  }
+
+  function show(choice) {
+    if (choice === "light" || choice === "dark") root.dataset.theme = choice; else delete root.dataset.theme;
+  }
+
+  show(kept());
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var box = document.getElementById("sivun-ulkoasu");
+    if (!box) return;
+    box.hidden = false;
+    box.querySelectorAll("input").forEach(function (input) {
+      input.checked = input.value === (root.dataset.theme || "auto");
+    });
+    box.addEventListener("change", function (event) {
+      show(event.target.value);
+      keep(event.target.value);
+    });
+  });
+})();
