@@ -50,9 +50,13 @@ class Catalogue:
         `full` is for feeds: every address a full one, no notes beside passages.
         """
         base = site.absolute if full else site.href
+        own = self.links.files.get(nfc(path).removeprefix(f"{self.links.folder}/"))
         addresses, sizes = [], {}
         for target in text.targets:
             address = self.links.follow(path, target)[0]
+            if full and own and address.startswith("#"):
+                # An address inside the text means nothing in a reader: it becomes one on the text's own page.
+                address = own.address + address
             addresses.append(base(address) if address.startswith("/") else address)
             image = self.links.image_at(address)
             if image:
@@ -80,7 +84,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     """Gather the content of a site; what doesn't fit together comes along as problems."""
     found: list[Problem] = []
     drafts = tuple(story for story in content.stories if story.draft)
-    future = tuple(story for story in content.stories if not story.draft and story.date > site.now)
+    future = tuple(s for s in content.stories if s.date > site.now and (site.drafts or not s.draft))
     shown = [
         story
         for story in content.stories
@@ -99,7 +103,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     authors, problems = authors_of(shown, content.authors)
     found += problems
-    redirects, problems = redirects_of(shown, tags, graph, content)
+    redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
     found += _translation_problems(shown, content)
     catalogue = Catalogue(

@@ -57,7 +57,8 @@ def _links(catalogue: Catalogue, known: set[str]) -> Iterator[Problem]:
             yield from found
             if found or not address.startswith("/"):
                 continue
-            page, _, anchor = unquote(address).partition("#")
+            page, _, anchor = address.partition("#")
+            page, anchor = unquote(page.partition("?")[0]), unquote(anchor)
             place = Place(path, target.line)
             if page not in known:
                 yield problem(place, "link-broken", target=target.address, suggestion="")

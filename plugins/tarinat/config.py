@@ -30,8 +30,13 @@ class Setting:
 
 
 def _is_address(value: str) -> bool:
-    parts = urlsplit(value)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    try:
+        parts = urlsplit(value)
+        port_is_a_number = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    whole = parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_a_number
+    return whole and not (parts.query or parts.fragment)
 
 
 def _is_zone(value: str) -> bool:

@@ -99,17 +99,8 @@ def lesson_graph(
     stories = sorted(stories, key=lambda story: (story.date, story.slug))
     by_note = {note.id: note for note in notes}
     names, found = _names(by_note)
-    defined: dict[str, tuple[str, str, Place]] = {}
-    for story in sorted(stories, key=lambda story: story.path):
-        for line in story.lessons:
-            if line.role != "defines":
-                continue
-            place = Place(story.path, line.line)
-            id = names.get(line.id, line.id)
-            earlier = defined.setdefault(id, (line.wording, story.lang, place))
-            if earlier[2] != place and line.id == id:
-                found.append(problem(place, "lesson-defined-twice", id=id, other=earlier[2]))
-                found.append(problem(earlier[2], "lesson-defined-twice", id=id, other=place))
+    defined, more = _definitions(stories, names)
+    found += more
     for id, note in by_note.items():
         if note.sentence and not note.merged_into:
             _, spoken, place = defined.get(id, ("", lang, Place(note.path)))
@@ -126,6 +117,27 @@ def lesson_graph(
     ]
     by_weight = tuple(sorted(lessons, key=weight))
     return LessonGraph(by_weight, {lesson.id: lesson for lesson in by_weight}, names), found
+
+
+def _definitions(
+    stories: Iterable[Story], names: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, str, Place]], list[Problem]]:
+    """Find the sentence of each lesson, its language and its place.
+
+    The definition of a lesson that has another's id now is evidence for that one.
+    """
+    found: list[Problem] = []
+    defined: dict[str, tuple[str, str, Place]] = {}
+    for story in sorted(stories, key=lambda story: story.path):
+        for line in story.lessons:
+            if line.role != "defines" or line.id in names:
+                continue
+            place = Place(story.path, line.line)
+            first = defined.setdefault(line.id, (line.wording, story.lang, place))[2]
+            if first != place:
+                found.append(problem(place, "lesson-defined-twice", id=line.id, other=first))
+                found.append(problem(first, "lesson-defined-twice", id=line.id, other=place))
+    return defined, found
 
 
 def _names(notes: Mapping[str, LessonNote]) -> tuple[dict[str, str], list[Problem]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from tarinat.characters import forbidden_in
 from tarinat.problems import Place, Problem, problem
 from tarinat.suggesting import nearest_key
 
@@ -16,7 +17,6 @@ _SPACES = " \t\u00a0\u202f"
 _CONTINUATION = re.compile(r"^(?: {4,}|\t)(.+)$")
 # To YAML a # after a space begins a comment; an author who writes no space after it means a word.
 _YAML_COMMENT = re.compile(r"\s(#[^\s#].*)$")
-_NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,8 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         line = data[: error.start].count(b"\n") + 1
         return "", (problem(Place(path, line), "not-utf8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found: dict[tuple[int, str], Problem] = {}
-    for bad in _NOT_IN_TEXT.finditer(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        name = f"U+{ord(bad.group()):04X}"
-        found.setdefault((line, name), problem(Place(path, line), "control-character", character=name))
-    return text, tuple(found.values())
+    bad = forbidden_in(text)
+    return text, tuple(problem(Place(path, line), "control-character", character=name) for name, line in bad)
 
 
 def _plain_head(
@@ -185,6 +181,8 @@ def _yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | None
         comment = _YAML_COMMENT.search(lines[line - 1]) if _is_plain(value) else None
         if comment:
             found.append(problem(Place(path, line), "yaml-comment", text=_short(comment[1])))
+        escaped = forbidden_in(entry.text) if entry else ()
+        found += [problem(Place(path, line), "control-character", character=name) for name, _ in escaped]
         if entry is None:
             found.append(problem(Place(path, line), "yaml-nested", key=_short(str(key.value))))
         else:

@@ -42,7 +42,7 @@ def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Prob
             with Pillow.open(path) as picture:
                 width, height = picture.size
                 # Decoded once (a JPEG at an eighth of its size): one that was cut off must not stop a build.
-                picture.draft("RGB", (width // 8, height // 8))
+                picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
                 picture.load()
                 if picture.getexif().get(0x0112) in (5, 6, 7, 8):  # EXIF 2.3, Orientation: on its side
                     width, height = height, width
@@ -64,9 +64,13 @@ def published(image: Image) -> bytes:
 
     with Pillow.open(image.path) as original:
         picture = ImageOps.exif_transpose(original)
+        if picture.mode.startswith("I"):
+            # Sixteen bits a pixel: Pillow would cut them off at 255 instead of scaling them.
+            picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+        clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+        picture = picture.convert("RGBA" if clear and suffix not in (".jpg", ".jpeg") else "RGB")
         if picture.size != (image.width, image.height):
             picture = picture.resize((image.width, image.height), Pillow.Resampling.LANCZOS)
-        picture = picture.convert(_mode(suffix, picture.mode))
         # Only the pixels go over into a new picture: what Pillow does not know it cannot leave in.
         clean = Pillow.new(picture.mode, picture.size)
         clean.paste(picture)
@@ -84,9 +88,3 @@ def _published_size(width: int, height: int) -> tuple[int, int]:
     if width <= WIDEST:
         return width, height
     return WIDEST, max(1, round(height * WIDEST / width))
-
-
-def _mode(suffix: str, mode: str) -> str:
-    if suffix in (".jpg", ".jpeg"):
-        return "RGB"
-    return "RGBA" if mode in ("RGBA", "LA", "PA", "P") else "RGB"

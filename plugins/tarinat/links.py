@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from tarinat.finnish import same_word_key
@@ -17,7 +18,7 @@ from tarinat.suggesting import nearest
 
 _SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo")
 _PELICAN = re.compile(r"^[{|](filename|static|attach|tag)[}|]\s*(.*)$", re.DOTALL)
-_ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
+_ID = re.compile(r"""\sid=["']([^"'<>]+)["']""")
 
 
 Found = tuple[str, tuple[Problem, ...]]
@@ -76,15 +77,14 @@ class LinkIndex:
         # A Mac stores ä as two characters, and so may the author's editor: names meet in NFC.
         file, anchor = nfc(unquote(parts.path)), unquote(parts.fragment)
         if target.image or self._below(path, file)[0].startswith("images/"):
-            return self._image(path, file, place)
-        if not file and not anchor:
-            return "#", (problem(place, "link-broken", target=target.address, suggestion=""),)
+            return self._image(path, file, nfc(unquote(target.address.strip())), place)
         if not file:
             return self._anchor(path, anchor, place)
         if file.endswith(".md"):
             return self._file(path, file, anchor, place)
         if file.startswith("/"):
-            return _with_slash(file) + (f"#{parts.fragment}" if anchor else ""), ()
+            query = f"?{parts.query}" if parts.query else ""
+            return _with_slash(file) + query + (f"#{parts.fragment}" if anchor else ""), ()
         return file, (problem(place, "link-broken", target=_short(file), suggestion=self._near(file)),)
 
     def image_at(self, address: str) -> Image | None:
@@ -119,14 +119,17 @@ class LinkIndex:
         return found.address + (f"#{quote(anchor)}" if anchor else ""), ()
 
     def _anchor(self, path: str, anchor: str, place: Place) -> Found:
+        if not anchor:
+            return "#", (problem(place, "link-broken", target="#", suggestion=""),)
         own = self.files.get(nfc(path).removeprefix(f"{self.folder}/"))
         # A footnote's mark and its way back are Markdown's own.
-        if not anchor or anchor.startswith(("fn:", "fnref")) or (own and anchor in own.anchors):
-            return f"#{quote(anchor, safe=':-')}" if anchor else "#", ()
+        if anchor.startswith(("fn:", "fnref")) or (own and anchor in own.anchors):
+            return f"#{quote(anchor, safe=':-')}", ()
         return f"#{quote(anchor)}", (problem(place, "anchor-broken", anchor=anchor, target=path),)
 
-    def _image(self, path: str, file: str, place: Place) -> Found:
-        for name in self._below(path, file):
+    def _image(self, path: str, file: str, written: str, place: Place) -> Found:
+        """Find a picture; a name with `#` or `?` in it may be written as it is."""
+        for name in (*self._below(path, file), *self._below(path, written)):
             if name in self.images:
                 return quote(self.images[name].address), ()
         near = nearest(
@@ -160,7 +163,7 @@ def image_problems(path: str, text: Text) -> tuple[Problem, ...]:
 
 def anchors_in(*texts: Text) -> frozenset[str]:
     """List the anchors that texts have."""
-    return frozenset(anchor for text in texts for anchor in _ID.findall(text.html))
+    return frozenset(unescape(anchor) for text in texts for anchor in _ID.findall(text.html))
 
 
 def _with_slash(file: str) -> str:

@@ -13,7 +13,7 @@ from tarinat.config import Site
 from tarinat.frontmatter import Document, read_document
 from tarinat.images import IMAGE_SUFFIXES, Image, read_image
 from tarinat.lessons import LESSON_KEYS, LessonNote, read_lesson_note
-from tarinat.markup import Scribe
+from tarinat.markup import Scribe, Text
 from tarinat.problems import Place, Problem, in_order, problem
 from tarinat.services import SERVICE_KEYS, ServiceNote, read_service_note
 from tarinat.standing import STANDING_KEYS, StandingPage, read_standing_page
@@ -54,7 +54,7 @@ def read_content(site: Site) -> Content:
     reader = _Reader(site)
     if not site.content.is_dir():
         reader.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
-    files, closed = _files(site.content)
+    files, closed = _files(site.content) if site.content.is_dir() else ([], [])
     for folder in closed:
         reader.problems.append(problem(Place(f"{site.content.name}/{folder}"), "file-unreadable", reason=""))
     for file in files:
@@ -117,7 +117,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, file: PurePosixPath) -> None:
-        shown = f"{self.site.content.name}/{file}"
+        shown = f"{self.site.content.name}/{file}".encode("utf-8", "replace").decode()
         place = Place(shown)
         kind = file.parts[0] if len(file.parts) > 1 else ""
         suffix = file.suffix.lower()
@@ -127,6 +127,9 @@ class _Reader:
                 self.problems.append(problem(place, "file-misplaced", suggestion=suggestion or "stories"))
             return
         path = self.site.content / file
+        if shown != f"{self.site.content.name}/{file}":
+            self.problems.append(problem(place, "file-unreadable", reason="UTF-8"))
+            return
         if kind == "images":
             self._image(path, file, place)
             return
@@ -169,6 +172,11 @@ class _Reader:
             self.problems += into(self, document, stem)
         return document is not None
 
+    def _text(self, document: Document) -> Text:
+        text = self.scribe.write(document.body, document.body_line)
+        self.problems += text.problems(document.path)
+        return text
+
     def _story(self, document: Document, stem: str) -> list[Problem]:
         site = self.site
         story, found = read_story(document, stem, self.scribe, site.zone, site.lang, site.author)
@@ -181,22 +189,22 @@ class _Reader:
         return found
 
     def _tag(self, document: Document, stem: str) -> list[Problem]:
-        note, found = read_tag_note(document, stem, self.scribe.write(document.body, document.body_line))
+        note, found = read_tag_note(document, stem, self._text(document))
         self.tags.append(note)
         return found
 
     def _author(self, document: Document, stem: str) -> list[Problem]:
-        note, found = read_author_note(document, stem, self.scribe.write(document.body, document.body_line))
+        note, found = read_author_note(document, stem, self._text(document))
         self.authors.append(note)
         return found
 
     def _lesson(self, document: Document, stem: str) -> list[Problem]:
-        note, found = read_lesson_note(document, stem, self.scribe.write(document.body, document.body_line))
+        note, found = read_lesson_note(document, stem, self._text(document))
         self.lessons.append(note)
         return found
 
     def _page(self, document: Document, stem: str) -> list[Problem]:
-        text = self.scribe.write(document.body, document.body_line)
+        text = self._text(document)
         page, found = read_standing_page(document, stem, text, self.site.lang)
         self.pages.append(page)
         return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tarinat.authors import Author
 from tarinat.evidence import LessonGraph
 from tarinat.finnish import slug
 from tarinat.problems import Place, Problem, problem
@@ -27,12 +28,16 @@ class Redirect:
 
 
 def redirects_of(
-    stories: Iterable[Story], tags: Iterable[TagArchive], graph: LessonGraph, content: Content
+    stories: Iterable[Story],
+    tags: Iterable[TagArchive],
+    graph: LessonGraph,
+    authors: Iterable[Author],
+    content: Content,
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
     """List every old address: aliases of stories, tags, lessons, services, authors and pages."""
     found: list[Problem] = []
     redirects: list[Redirect] = []
-    for written, prefix, target, place in _aliases(stories, content):
+    for written, prefix, target, place in _aliases(stories, authors, content):
         address = _old_address(written, prefix)
         if address is None:
             found.append(problem(place, "alias-form", alias=written))
@@ -53,32 +58,30 @@ def redirects_of(
             suggestion = nearest(lesson.merged_into, sorted(lessons))
             found.append(problem(place, "merge-unknown", id=lesson.merged_into, suggestion=suggestion))
     for old, id in graph.names.items():
-        if id in lessons:
+        if id in lessons and slug(old):
             redirects.append(
                 Redirect(f"/opit/{slug(old)}/", lessons[id].address, _lesson_place(old, content))
             )
     return tuple(sorted(redirects, key=lambda redirect: (redirect.address, redirect.place))), found
 
 
-def _aliases(stories: Iterable[Story], content: Content) -> Iterator[tuple[str, str, str, Place]]:
+def _aliases(
+    stories: Iterable[Story], authors: Iterable[Author], content: Content
+) -> Iterator[tuple[str, str, str, Place]]:
     for story in stories:
         for alias in story.aliases:
             yield alias, "/tarinat/", story.address, story.at("Aliases")
     for service in content.services:
         for alias in service.aliases:
+            yield alias, "/palvelut/", f"/palvelut/{service.slug}/", Place(service.path, service.aliases_line)
+    for author in authors:
+        note = author.note
+        for alias in note.aliases if note else ():
             yield (
-                slug(alias),
-                "/palvelut/",
-                f"/palvelut/{service.slug}/",
-                Place(service.path, service.aliases_line),
-            )
-    for author in content.authors:
-        for alias in author.aliases:
-            yield (
-                slug(alias),
+                alias,
                 "/kirjoittajat/",
-                f"/kirjoittajat/{author.slug}/",
-                Place(author.path, author.aliases_line),
+                author.address,
+                Place(author.place.path, note.aliases_line if note else 1),
             )
     for page in content.pages:
         for alias in page.aliases:
@@ -87,7 +90,10 @@ def _aliases(stories: Iterable[Story], content: Content) -> Iterator[tuple[str, 
 
 def _old_address(written: str, prefix: str) -> str | None:
     """Complete an old address: a bare word stands beside the new one; None where it is no address."""
-    if not written or not _ADDRESS.fullmatch(written) or ".." in written:
+    if "/" not in written and prefix in ("/palvelut/", "/kirjoittajat/"):
+        # Another name of a service or an author is a word.
+        return f"{prefix}{slug(written)}/" if slug(written) else None
+    if not _ADDRESS.fullmatch(written) or ".." in written or not written.strip("/"):
         return None
     address = written if "/" in written else prefix + written
     address = address if address.startswith("/") else f"/{address}"

@@ -90,6 +90,7 @@ def read_service_note(document: Document, stem: str, scribe: Scribe) -> tuple[Se
             found.append(problem(place, "service-heading-twice", heading=name))
         elif body.strip():
             sections[name] = scribe.write(body, line + 1)
+            found += sections[name].problems(document.path)
     note = ServiceNote(
         path=document.path,
         title=title or stem,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
@@ -130,10 +131,9 @@ def read_story(
         elif passage.lesson in quoted:
             found.append(problem(place, "passage-twice", id=passage.lesson))
         quoted.add(passage.lesson)
-    found += [problem(document.place(line), "mark-left", text=mark) for mark, line in text.left_marks]
     if not document.body.strip():
         found.append(problem(document.place(document.body_line), "story-without-text"))
-    found = head.found + found
+    found = head.found + text.problems(document.path) + found
     return Story(
         path=document.path,
         slug=address,
@@ -199,13 +199,8 @@ class _HeadReader:
 
     def update(self) -> tuple[dt.date | None, str]:
         """Read `2026-07-01 – palvelu vastasi`: a day, then what is new."""
-        text = self.document.text("Updated")
-        for dash in (" – ", " — ", " - "):
-            before, found, note = text.partition(dash)
-            if found:
-                break
-        else:
-            before, note = text, ""
+        before, *rest = re.split(r"\s[–—-]\s", self.document.text("Updated"), maxsplit=1)
+        note = "".join(rest)
         try:
             return (parse_day(before) if before else None), note.strip()
         except DateError as error:
@@ -216,15 +211,16 @@ class _HeadReader:
         line = self.document.line("Tags")
         if ";" in self.document.text("Tags"):
             self._wrong("Tags", "tags-semicolon")
-        uses = {
-            use.key: use for use in (TagUse(text, line) for text in reversed(self.document.items("Tags")))
-        }
+        uses: dict[str, TagUse] = {}
+        for text in self.document.items("Tags"):
+            use = TagUse(text, line)
+            uses.setdefault(use.key, use)
         if not uses:
             self._wrong("Tags", "tags-missing")
         for use in uses.values():
             if not slug(use.text):
                 self._wrong("Tags", "tag-without-letters", tag=use.text)
-        return tuple(reversed(uses.values()))
+        return tuple(uses.values())
 
     def slug(self, stem: str) -> str:
         return slug_of(self.document, stem, self.found)

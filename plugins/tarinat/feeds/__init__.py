@@ -105,8 +105,7 @@ class _Newsroom:
             author=author,
             categories=categories,
             summary=story.summary or story.text.opening,
-            # An address inside the text means nothing in a reader: it becomes one on the story's page.
-            html=html.replace('href="#', f'href="{page}#'),
+            html=html,
         )
 
     def _born(self) -> list[tuple[Lesson, Evidence]]:

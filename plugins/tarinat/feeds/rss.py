@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
+from tarinat.characters import without_forbidden
 from tarinat.config import Site
 from tarinat.feeds import Feed
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -47,4 +46,4 @@ def rss(feed: Feed, site: Site) -> bytes:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text).replace(_SOFT_HYPHEN, "")
+    return without_forbidden(text).replace(_SOFT_HYPHEN, "")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import Literal
 
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
+from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
 from tarinat.markup.targets import (
     Lines,
@@ -19,6 +21,7 @@ from tarinat.markup.targets import (
     without_notes,
 )
 from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
+from tarinat.problems import Place, Problem
 
 __all__ = [
     "LESSONS_HEADINGS",
@@ -29,6 +32,7 @@ __all__ = [
     "Scribe",
     "Target",
     "Text",
+    "Trouble",
     "caption_and_credit",
     "plain",
     "with_notes",
@@ -38,6 +42,7 @@ __all__ = [
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _MARK_LEFT = re.compile(r"\{\s*[#^][^{}<>\n]{1,80}\}|\[\[[^\[\]<>\n]{1,80}\]\]")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
 _PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}([^"]+)">(.*?)</mark>', re.DOTALL)
 
 
@@ -60,13 +65,25 @@ class HeadingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What readers should not be given, and its line.
+
+    A mark for lessons where it means nothing (mark-left), markup that runs or fetches something
+    (html-forbidden), or the number of a character that no page may hold (control-character).
+    """
+
+    code: Literal["mark-left", "html-forbidden", "control-character"]
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A body as HTML and what was found in it.
 
     In `html` each link and image leads to `tarinat:N`, the N-th of `targets`, until the catalogue
     knows the addresses. `lessons` is the HTML of the lists under the last lessons heading, which is no
-    longer in `html`; `lessons_line` is that heading's line, 0 where there is none. `left_marks` are
-    marks such as `{#id}` that mean nothing where they stand, with their lines.
+    longer in `html`; `lessons_line` is that heading's line, 0 where there is none.
     """
 
     html: str
@@ -75,9 +92,19 @@ class Text:
     headings: tuple[HeadingLine, ...]
     targets: tuple[Target, ...]
     passages: tuple[Passage, ...]
-    left_marks: tuple[tuple[str, int], ...]
+    troubles: tuple[Trouble, ...]
     words: int
     opening: str
+
+    def problems(self, path: str) -> list[Problem]:
+        """Name the troubles of a file's text."""
+        field = {"control-character": "character"}
+        return [
+            Problem(
+                Place(path, trouble.line), trouble.code, ((field.get(trouble.code, "text"), trouble.text),)
+            )
+            for trouble in self.troubles
+        ]
 
 
 class Scribe:
@@ -97,14 +124,21 @@ class Scribe:
 
     def write(self, source: str, first_line: int = 1, lessons: bool = False) -> Text:
         """Turn a body into HTML; with `lessons`, take the lessons' list apart."""
+        if not source.strip():
+            return _NOTHING
         self._tree.lessons_wanted = lessons
         self._markdown.reset()
         html = self._markdown.convert(source)
         lines = Lines(source, first_line)
-        html, targets = with_numbered_targets(html, lines)
+        html, targets, forbidden = with_numbered_targets(html, lines)
         passages = tuple(
-            Passage(match[1], plain(match[2]), lines.of(f"{{^{match[1]}}}"))
+            Passage(unescape(match[1]), plain(match[2]), lines.of(f"{{^{unescape(match[1])}}}"))
             for match in _PASSAGE.finditer(html)
+        )
+        troubles = (
+            *(Trouble("mark-left", mark, lines.of(mark)) for mark in _marks_left(html)),
+            *(Trouble("html-forbidden", what, lines.of(what.rstrip(">"))) for what in forbidden),
+            *(Trouble("control-character", name, lines.of(name)) for name in _bad_references(source)),
         )
         tokens = tuple(_flat(getattr(self._markdown, "toc_tokens", ())))
         first = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
@@ -115,17 +149,21 @@ class Scribe:
             headings=tokens,
             targets=targets,
             passages=passages,
-            left_marks=tuple((mark, lines.of(mark)) for mark in _marks_left(html)),
+            troubles=troubles,
             words=len(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", html))),
             opening=plain(first[1]) if first else "",
         )
+
+
+_NOTHING = Text("", "", 0, (), (), (), (), 0, "")
 
 
 def plain(html: str) -> str:
     """Read the text of a piece of HTML, white space run together."""
     if "<" not in html and "&" not in html:
         return " ".join(html.split())
-    soup = BeautifulSoup(html, "lxml")
+    # Inside an element, a text that is only an address is not taken for a file's name.
+    soup = BeautifulSoup(f"<p>{html}</p>", "lxml")
     for note in soup.select("sup[id^=fnref]"):
         note.decompose()
     return " ".join(soup.get_text().split())
@@ -136,6 +174,18 @@ def _marks_left(html: str) -> list[str]:
     if "{" not in html and "[[" not in html:
         return []
     return [unescape(mark) for mark in _MARK_LEFT.findall(_CODE.sub(" ", html))]
+
+
+def _bad_references(source: str) -> list[str]:
+    """Find character references such as `&#1;` to what HTML and XML forbid."""
+    if "&#" not in source:
+        return []
+    return [found[0] for found in _REFERENCE.finditer(source) if is_forbidden(_code_point(found[1]))]
+
+
+def _code_point(number: str) -> int:
+    value = int(number[1:], 16) if number[:1] in "xX" else int(number)
+    return value if 0 < value <= 0x10FFFF else 0
 
 
 def _flat(tokens: object) -> list[HeadingLine]:

@@ -9,10 +9,15 @@ from html import escape, unescape
 
 from tarinat.markup.tree import LESSON_ID, is_lessons_heading
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_TARGET = re.compile(r"""(\s(?:href|src|poster)\s*=\s*)(?:(["'])(.*?)\2|([^\s"'>]+))""", re.DOTALL)
-_IMAGE = re.compile(r"<img\b[^<>]*>")
+# A tag, and an attribute in it. Each value is read whole: what stands in one is never taken for another.
+_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]*)((?>"[^"]*"|'[^']*'|[^'"<>])*)>""")
+_ATTRIBUTE = re.compile(r"""(\s+)([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _NOTE = re.compile(r'<p class="passage-note">tarinat:oppi:([^<"]*)</p>\n?')
+_LEADING = ("href", "src", "poster")
+_MEDIA = ("img", "source", "video", "audio")
+_ACTIVE = ("script", "style", "link", "base", "meta", "iframe", "frame", "object", "embed", "applet", "form")
+
+_ACTIVE_ATTRIBUTES = ("style", "srcset", "srcdoc", "data", "action", "formaction", "background")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,12 @@ class Lines:
 
     def of_target(self, address: str) -> int:
         """Find the line where an address is a link's, and not a word of the text."""
-        forms = (f"]({address}", f"](<{address}", f'"{address}', f"={address}", f"'{address}", f": {address}")
-        found = next((form for form in forms if form in self._source), address)
-        return self.of(found)
+        for written in (address, escape(address, quote=False)):
+            forms = (before + written for before in ("](", "](<", '"', "=", "'", ": ", ""))
+            found = next((form for form in forms if form in self._source), None)
+            if found is not None:
+                return self.of(found)
+        return self._first
 
     def of_lessons(self) -> int:
         """Find the line of the last heading that lessons stand under."""
@@ -57,31 +65,65 @@ class Lines:
         return self._first + numbers[-1] if numbers else self._first
 
 
-def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, ...]]:
+def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, ...], tuple[str, ...]]:
+    """Write `tarinat:N` in the place of each address; list the addresses, and what a page must not hold.
+
+    A page must not hold what would run or fetch something: scripts, frames, styles (DESIGN, promise 7).
+    """
     targets: list[Target] = []
+    forbidden: list[str] = []
 
     def number_in(tag: re.Match[str]) -> str:
-        text = tag.group()
-        image = text.lower().startswith(("<img", "<source", "<video", "<audio"))
-        alt = re.search(r'\salt="([^"]*)"', text)
+        name = tag[1].lower()
+        if name in _ACTIVE:
+            forbidden.append(f"<{name}>")
+        values = {part[2].lower(): unescape(_bare(part[4] or "")) for part in _ATTRIBUTE.finditer(tag[2])}
+        forbidden.extend(key for key in values if key.startswith("on") or key in _ACTIVE_ATTRIBUTES)
 
-        def number(match: re.Match[str]) -> str:
-            address = unescape(match[4] if match[2] is None else match[3])
-            line = lines.of_target(address)
-            targets.append(Target(address, line, image, unescape(alt[1]) if alt else None))
-            return f'{match[1]}"tarinat:{len(targets) - 1}"'
+        def number(part: re.Match[str]) -> str:
+            key = part[2].lower()
+            if key not in _LEADING or part[4] is None:
+                return part[0]
+            address = values[key]
+            targets.append(Target(address, lines.of_target(address), name in _MEDIA, values.get("alt")))
+            return f'{part[1]}{key}="tarinat:{len(targets) - 1}"'
 
-        return _TARGET.sub(number, text)
+        return f"<{tag[1]}{_ATTRIBUTE.sub(number, tag[2])}>"
 
-    return _TAG.sub(number_in, html), tuple(targets)
+    return _TAG.sub(number_in, html), tuple(targets), tuple(forbidden)
 
 
 def with_targets(html: str, addresses: tuple[str, ...], sizes: Mapping[str, tuple[int, int]]) -> str:
     """Put addresses in the place of the numbered targets, and sizes in pixels on images that have none."""
     if not addresses:
         return html
-    html = re.sub(r'"tarinat:(\d+)"', lambda match: f'"{escape(addresses[int(match[1])])}"', html)
-    return _IMAGE.sub(lambda match: _sized(match[0], sizes), html) if sizes else html
+
+    def fill_in(tag: re.Match[str]) -> str:
+        if "tarinat:" not in tag[2]:
+            return tag[0]
+        parts = {part[2].lower(): _bare(part[4] or "") for part in _ATTRIBUTE.finditer(tag[2])}
+        size = ""
+        if tag[1].lower() == "img" and not {"width", "height"} & parts.keys():
+            width, height = sizes.get(_numbered(parts.get("src", ""), addresses), (0, 0))
+            size = f' width="{width}" height="{height}"' if width else ""
+
+        def address(part: re.Match[str]) -> str:
+            if part[2] not in _LEADING or part[4] is None:
+                return part[0]
+            return f'{part[1]}{part[2]}="{escape(_numbered(_bare(part[4]), addresses))}"'
+
+        return f"<{tag[1]}{size}{_ATTRIBUTE.sub(address, tag[2])}>"
+
+    return _TAG.sub(fill_in, html)
+
+
+def _numbered(value: str, addresses: tuple[str, ...]) -> str:
+    number = value.removeprefix("tarinat:")
+    return addresses[int(number)] if number != value and number.isdecimal() else value
+
+
+def _bare(value: str) -> str:
+    return value[1:-1] if value[:1] in ('"', "'") else value
 
 
 def with_notes(html: str, sentence: Callable[[str], str]) -> str:
@@ -97,11 +139,3 @@ def with_notes(html: str, sentence: Callable[[str], str]) -> str:
 def without_notes(html: str) -> str:
     """Leave out the notes beside quoted passages, for where there is no page around the text."""
     return _NOTE.sub("", html)
-
-
-def _sized(tag: str, sizes: Mapping[str, tuple[int, int]]) -> str:
-    source = re.search(r'\ssrc="([^"]*)"', tag)
-    width, height = sizes.get(unescape(source[1]), (0, 0)) if source else (0, 0)
-    if not width or re.search(r"\s(?:width|height)\s*=", tag):
-        return tag
-    return f'<img width="{width}" height="{height}"{tag[4:]}'

@@ -15,8 +15,8 @@ LESSONS_HEADINGS = ("opit", "oppi", "lärdomar", "lärdom", "lessons", "lesson")
 PASSAGE_ID = "kohta-"
 LESSON_ID = "oppi-"
 
-_CREDIT = re.compile(r"\s*\b((?:Kuva|Kuvat|Piirros|Bild|Foto|Photo|Image|Picture)\s*:\s*\S.*)$", re.DOTALL)
-_PASSAGE_MARK = re.compile(r"\s*\{\^([^{}\s]+)\}\s*$")
+_CREDIT = re.compile(r"\b((?:Kuva|Kuvat|Piirros|Bild|Foto|Photo|Image|Picture)\s*:\s*\S.*)$", re.DOTALL)
+_PASSAGE_MARK = re.compile(r"\{\^([^{}\s]+)\}\s*$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -46,7 +46,7 @@ class _Passages(Treeprocessor):
         match = _PASSAGE_MARK.search(ending)
         if match is None:
             return
-        kept = ending[: match.start()]
+        kept = ending[: match.start()].rstrip()
         if last is None:
             paragraph.text = kept
         else:

@@ -1,0 +1,30 @@
+"""Characters that no page and no feed may hold."""
+
+from __future__ import annotations
+
+import re
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Controls but tab and line ends, surrogates, noncharacters: XML 1.0, 2.2, and HTML Standard, 13.2.3.5."""
+
+
+def is_forbidden(code_point: int) -> bool:
+    """Tell whether a character, by its number, may stand nowhere."""
+    return bool(_FORBIDDEN.match(chr(code_point)))
+
+
+def forbidden_in(text: str) -> list[tuple[str, int]]:
+    """List the forbidden characters of a text, as `U+0001`, each with the line it is on, once a line."""
+    found = (
+        (f"U+{ord(bad[0]):04X}", text.count("\n", 0, bad.start()) + 1) for bad in _FORBIDDEN.finditer(text)
+    )
+    return list(dict.fromkeys(found))
+
+
+def without_forbidden(text: str) -> str:
+    """Leave the forbidden characters out of a text."""
+    return _FORBIDDEN.sub("", text)

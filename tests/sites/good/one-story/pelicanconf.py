@@ -1,0 +1,14 @@
+"""The smallest site with something to read."""
+
+SITENAME = "Ensimmäinen"
+SITESUBTITLE = ""
+SITEURL = "https://tarinat.test"
+AUTHOR = "Aino Esimerkki"
+DEFAULT_LANG = "fi"
+TIMEZONE = "Europe/Helsinki"
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "../../../../theme"
+PLUGINS = ["tarinat"]
+TARINAT_NOW = "2026-07-01T12:00:00+03:00"

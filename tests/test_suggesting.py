@@ -1,0 +1,40 @@
+""" "Did you mean …?": the nearest known word, or none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tarinat.suggesting import nearest
+
+KEYS = ("Title", "Date", "Tags", "Author", "Service", "Experience")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Taggs", "Tags"), ("Titel", "Title"), ("Autor", "Author")])
+def test_slip_of_the_hand_finds_the_word_that_was_meant(typed, meant):
+    assert nearest(typed, KEYS) == meant
+
+
+def test_word_like_no_other_gets_no_suggestion():
+    assert nearest("xyzzy", KEYS) == ""
+
+
+def test_nothing_known_gives_no_suggestion():
+    assert nearest("Tags", ()) == ""
+
+
+def test_what_is_shown_may_differ_from_what_is_compared():
+    assert nearest("kenele", {"kenelle": "Kenelle"}) == "Kenelle"
+
+
+def test_stricter_reading_finds_less():
+    assert nearest("Taggs", KEYS, cutoff=60) == "Tags"
+    assert nearest("Taggs", KEYS, cutoff=99) == ""
+
+
+@given(st.permutations(["kassa", "kassi", "kasse"]))
+def test_among_equally_near_words_the_order_of_knowing_makes_no_difference(known):
+    assert nearest("kasso", known) == "kassa"
+
+
+@given(st.text(), st.lists(st.text()))
+def test_suggestion_is_always_a_known_word(word, known):
+    assert nearest(word, known) in {*known, ""}
