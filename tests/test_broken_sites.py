@@ -200,7 +200,8 @@ SETTING_MESSAGES = {
     ),
     "kind": (
         {"TARINAT_PER_PAGE": "kymmenen"},
-        "asetuksen TARINAT_PER_PAGE arvo 'kymmenen' on väärää lajia. Kirjoita kokonaisluku ilman lainausmerkkejä.",
+        "asetuksen TARINAT_PER_PAGE arvo 'kymmenen' on väärää lajia. "
+        "Kirjoita kokonaisluku ilman lainausmerkkejä.",
     ),
     "rule": (
         {"TIMEZONE": "Helsinki"},
@@ -210,6 +211,10 @@ SETTING_MESSAGES = {
         {"TARINAT_PUBLISHED": True, "SITEURL": "https://esimerkki.example"},
         "SITEURL on yhä esimerkki (https://esimerkki.example). "
         "Kirjoita tiedostoon publishconf.py sivuston oikea osoite.",
+    ),
+    "plugin": (
+        {"PLUGINS": []},
+        "asetuksesta PLUGINS puuttuu lisäosa. Kirjoita PLUGIN_PATHS = ['plugins'] ja PLUGINS = ['tarinat'].",
     ),
     "published": (
         {"TARINAT_PUBLISHED": True, "SITEURL": "https://tarinat.fi", "TARINAT_DRAFTS": True},

@@ -214,7 +214,7 @@ def test_merging_in_a_circle_is_told(tmp_path, notes):
 
 def test_merging_into_nothing_is_told_on_its_line(tmp_path):
     gathered = taught(tmp_path, ["A. {#a}"], a="Title: A.\nMerged-into: puuttuu\n\nx")
-    assert ("lesson-unknown", "content/lessons/a.md:2") in told(gathered)
+    assert ("merge-unknown", "content/lessons/a.md:2") in told(gathered)
 
 
 def test_alias_of_two_lessons_is_told(tmp_path):

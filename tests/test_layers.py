@@ -15,7 +15,17 @@ PACKAGE = REPO / "plugins/tarinat"
 
 # From the ground to the top. A module imports from its own layer and from those before it.
 LAYERS = (
-    {"problems", "finnish", "dates", "translations", "frontmatter", "config", "suggesting", "naming", "characters"},
+    {
+        "problems",
+        "finnish",
+        "dates",
+        "translations",
+        "frontmatter",
+        "config",
+        "suggesting",
+        "naming",
+        "characters",
+    },
     {"markup"},
     {"stories", "tags", "services", "authors", "lessons", "replies", "standing", "images"},
     {"evidence", "links"},

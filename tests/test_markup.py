@@ -165,7 +165,7 @@ def test_mark_of_a_lesson_that_the_story_lacks_is_told_on_its_line(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("id", ["a<b", 'a"b', "a&b", "<script>"])
+@pytest.mark.parametrize("id", ["a<b", 'a"b', "a&b"])
 def test_mark_of_no_lesson_is_told_as_it_was_typed(tmp_path, id):
     gathered = gather(tmp_path, {"stories/x.md": with_lessons(ODOTUS, body=f"Bussi. {{^{id}}}")})
     assert [dict(found.values)["id"] for found in gathered.problems] == [id]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tarinat.authors import Author, authors_of
 from tarinat.config import Site
 from tarinat.evidence import LessonGraph, lesson_graph
+from tarinat.finnish import same_word_key
 from tarinat.images import Image
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
 from tarinat.markup import LESSON_ID, Text, with_notes, with_targets, without_notes
@@ -96,10 +97,16 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     names, problems = tag_names(content.tags)
     found += problems
     tags = tag_archives(shown, content.tags)
-    elsewhere = _ids_elsewhere(content, shown)
-    graph, problems = lesson_graph(shown, content.lessons, site.lang, elsewhere)
-    found += problems
     services, problems = services_of(shown, content.services)
+    found += problems
+    named = {story.path: service.slug for service in services for story in service.stories}
+    graph, problems = lesson_graph(
+        shown,
+        content.lessons,
+        site.lang,
+        elsewhere=_ids_elsewhere(content, shown),
+        service_of=lambda story: named.get(story.path) or same_word_key(story.service_type),
+    )
     found += problems
     authors, problems = authors_of(shown, content.authors)
     found += problems
@@ -180,7 +187,7 @@ def _ids_elsewhere(content: Content, shown: Iterable[Story]) -> Mapping[str, str
 
 def _translation_problems(stories: Iterable[Story], content: Content) -> list[Problem]:
     # A translation that is still a draft is no mistake: the two find each other when it is published.
-    slugs = {story.slug for story in content.stories} | {
+    slugs = {name for story in content.stories for name in (story.slug, stem_of(story))} | {
         posixpath.basename(path)[:-3] for path, _ in content.unread
     }
     return [
@@ -193,6 +200,11 @@ def _translation_problems(stories: Iterable[Story], content: Content) -> list[Pr
         for story in stories
         if story.translation and translation_slug(story) not in slugs
     ]
+
+
+def stem_of(story: Story) -> str:
+    """Give the name of a story's file without `.md`."""
+    return posixpath.basename(story.path).removesuffix(".md")
 
 
 def translation_slug(story: Story) -> str:

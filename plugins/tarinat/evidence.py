@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from tarinat.finnish import slug, sort_key
@@ -33,13 +33,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson and its evidence, oldest first. `place` is where its sentence stands."""
+    """A lesson and its evidence, oldest first. `place` is where its sentence stands.
+
+    `services` counts the different services of the evidence, unnamed ones by their type.
+    """
 
     id: str
     sentence: str
     lang: str
     note: LessonNote | None
     evidence: tuple[Evidence, ...]
+    services: int
     place: Place
 
     @property
@@ -49,15 +53,6 @@ class Lesson:
     @property
     def retired(self) -> bool:
         return self.note is not None and self.note.retired
-
-    @property
-    def services(self) -> int:
-        """Count the different services, the unnamed ones by their type."""
-        named = (
-            (e.story.service and slug(e.story.service)) or e.story.service_type.casefold()
-            for e in self.evidence
-        )
-        return len({name for name in named if name})
 
     @property
     def years(self) -> int:
@@ -89,16 +84,22 @@ def weight(lesson: Lesson) -> tuple[object, ...]:
 
 
 def lesson_graph(
-    stories: Iterable[Story], notes: Iterable[LessonNote], lang: str, elsewhere: Mapping[str, str]
+    stories: Iterable[Story],
+    notes: Iterable[LessonNote],
+    lang: str,
+    elsewhere: Mapping[str, str],
+    service_of: Callable[[Story], str],
 ) -> tuple[LessonGraph, list[Problem]]:
     """Gather each lesson with its evidence; `lang` is the language of a sentence that only a note gives.
 
     `elsewhere` maps the lessons of stories that are held back to their places, and those of files that
-    could not be read to nothing.
+    could not be read to nothing. `service_of` names a story's service, in one way for each service.
     """
     stories = sorted(stories, key=lambda story: (story.date, story.slug))
     by_note = {note.id: note for note in notes}
-    names, found = _names(by_note)
+    taught = {line.id for story in stories for line in story.lessons if line.role == "defines"}
+    described = {note.id for note in by_note.values() if note.sentence and not note.merged_into}
+    names, found = _names(by_note, taught | described | set(elsewhere))
     defined, more = _definitions(stories, names)
     found += more
     for id, note in by_note.items():
@@ -111,10 +112,11 @@ def lesson_graph(
         if not note.merged_into and id not in evidence and id not in elsewhere and ID_FORM.fullmatch(id):
             suggestion = nearest(id, sorted(evidence))
             found.append(problem(Place(note.path), "lesson-without-stories", id=id, suggestion=suggestion))
-    lessons = [
-        Lesson(id, *defined[id][:2], by_note.get(id), tuple(pieces), defined[id][2])
-        for id, pieces in evidence.items()
-    ]
+    lessons = []
+    for id, pieces in evidence.items():
+        sentence, spoken, place = defined[id]
+        services = len({name for name in (service_of(piece.story) for piece in pieces) if name})
+        lessons.append(Lesson(id, sentence, spoken, by_note.get(id), tuple(pieces), services, place))
     by_weight = tuple(sorted(lessons, key=weight))
     return LessonGraph(by_weight, {lesson.id: lesson for lesson in by_weight}, names), found
 
@@ -140,14 +142,19 @@ def _definitions(
     return defined, found
 
 
-def _names(notes: Mapping[str, LessonNote]) -> tuple[dict[str, str], list[Problem]]:
-    """Map each old id (an alias, or a lesson merged into another) to the id that it stands for."""
+def _names(notes: Mapping[str, LessonNote], known: Set[str]) -> tuple[dict[str, str], list[Problem]]:
+    """Map each old id (an alias, or a lesson merged into another) to the id that it stands for.
+
+    `known` are the lessons that exist: one merged into another that does not keeps its own id.
+    """
     found: list[Problem] = []
     step: dict[str, tuple[str, Place]] = {}
     for note in notes.values():
         for alias in note.aliases:
             place = Place(note.path, note.aliases_line)
-            if alias in step or alias in notes:
+            if not slug(alias):
+                found.append(problem(place, "alias-form", alias=alias))
+            elif alias in step or alias in notes:
                 other = step[alias][1] if alias in step else Place(notes[alias].path)
                 found.append(problem(place, "lesson-alias-taken", id=alias, other=other))
             elif alias != note.id:
@@ -162,8 +169,10 @@ def _names(notes: Mapping[str, LessonNote]) -> tuple[dict[str, str], list[Proble
             at = step[at][0]
         if at in seen:
             found.append(problem(place, "lesson-merge-circle", id=id))
-            continue
-        names[id] = at
+        elif id in notes and at not in known:
+            found.append(problem(place, "merge-unknown", id=at, suggestion=nearest(at, sorted(known))))
+        else:
+            names[id] = at
     return names, found
 
 

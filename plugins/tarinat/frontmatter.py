@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
-from tarinat.characters import forbidden_in
+from tarinat.characters import forbidden_in, without_forbidden
 from tarinat.problems import Place, Problem, problem
 from tarinat.suggesting import nearest_key
 
@@ -181,8 +181,11 @@ def _yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | None
         comment = _YAML_COMMENT.search(lines[line - 1]) if _is_plain(value) else None
         if comment:
             found.append(problem(Place(path, line), "yaml-comment", text=_short(comment[1])))
-        escaped = forbidden_in(entry.text) if entry else ()
-        found += [problem(Place(path, line), "control-character", character=name) for name, _ in escaped]
+        if entry:
+            # YAML can spell characters that the file itself may not hold: "\\0".
+            for name, _ in forbidden_in(entry.text):
+                found.append(problem(Place(path, line), "control-character", character=name))
+            entry = replace(entry, text=without_forbidden(entry.text))
         if entry is None:
             found.append(problem(Place(path, line), "yaml-nested", key=_short(str(key.value))))
         else:

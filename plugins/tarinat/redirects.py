@@ -12,7 +12,6 @@ from tarinat.finnish import slug
 from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
 from tarinat.stories import Story
-from tarinat.suggesting import nearest
 from tarinat.tags import TagArchive
 
 _ADDRESS = re.compile(r"/?(?:[\w%~+,@-][\w.%~+,@-]*/)*(?:[\w%~+,@-][\w.%~+,@-]*)?")
@@ -50,13 +49,6 @@ def redirects_of(
             if note and address != archive.address and slug(alias):
                 redirects.append(Redirect(address, archive.address, Place(note.path, note.aliases_line)))
     lessons = graph.by_id
-    for lesson in content.lessons:
-        # One that is merged in a circle stands for nothing; that is reported where the circle is.
-        stands_for = graph.names.get(lesson.id)
-        if lesson.merged_into and stands_for is not None and stands_for not in lessons:
-            place = Place(lesson.path, lesson.merged_line)
-            suggestion = nearest(lesson.merged_into, sorted(lessons))
-            found.append(problem(place, "merge-unknown", id=lesson.merged_into, suggestion=suggestion))
     for old, id in graph.names.items():
         if id in lessons and slug(old):
             redirects.append(

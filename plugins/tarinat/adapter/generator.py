@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from pelican import signals
 from pelican.contents import Article
+from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag
 
-from tarinat.adapter.settings import site_from
+from tarinat.adapter.settings import SettingErrors, site_from
 from tarinat.adapter.writer import SiteWriter
 from tarinat.building.plan import Plan, demand_clean, plan_of
+from tarinat.feeds import tag_titles
+from tarinat.messages import messages_in
+from tarinat.problems import ContentProblems
 from tarinat.stories import Story
+
+PELICANS_OWN = "tarinat_articles_generator"
+"""Where Pelican's own generator of articles is kept in the context, so that it can show ours."""
+
+logger = logging.getLogger(__name__)
 
 
 class SiteGenerator:
@@ -27,13 +37,18 @@ class SiteGenerator:
         self.plan: Plan | None = None
 
     def generate_context(self) -> None:
-        """Read and check everything. Raises ContentProblems before anything is written."""
+        """Read and check everything. Raises ContentProblems or SettingErrors before anything is written."""
         plan = plan_of(site_from(self.settings))
         demand_clean(plan)
         self.plan = plan
-        self.articles = [self._article(story) for story in plan.catalogue.stories]
+        authors = {story.path: author.name for author in plan.catalogue.authors for story in author.stories}
+        tags = tag_titles(plan.catalogue)
+        shown = plan.catalogue.stories
+        self.articles = [self._article(story, plan, authors[story.path], tags[story.path]) for story in shown]
         self.context["articles"] = self.articles
-        self.context["tarinat"] = plan.catalogue
+        pelicans_own: ArticlesGenerator = self.context.get(PELICANS_OWN)
+        if pelicans_own:
+            pelicans_own.articles = self.articles
         signals.article_generator_finalized.send(self)
 
     def generate_output(self, writer: SiteWriter) -> None:
@@ -43,7 +58,7 @@ class SiteGenerator:
         for output in self.plan.outputs():
             writer.write_output(output, self.context)
 
-    def _article(self, story: Story) -> Article:
+    def _article(self, story: Story, plan: Plan, author: str, tags: tuple[str, ...]) -> Article:
         settings = self.settings
         metadata = {
             "title": story.title,
@@ -52,11 +67,31 @@ class SiteGenerator:
             "lang": story.lang,
             "summary": story.summary or story.text.opening,
             "status": "draft" if story.draft else "published",
-            "authors": [Author(story.author, settings)],
+            "authors": [Author(author, settings)],
             "category": Category(settings["DEFAULT_CATEGORY"], settings),
-            "tags": [Tag(use.text, settings) for use in story.tags],
+            "tags": [Tag(tag, settings) for tag in tags],
         }
-        path = self.plan.site.content.parent / story.path if self.plan else None
-        return Article(
-            story.text.html, metadata, settings=settings, source_path=str(path), context=self.context
-        )
+        html = plan.catalogue.html(story.path, story.text, plan.site)
+        path = str(plan.site.content.parent / story.path)
+        return Article(html, metadata, settings=settings, source_path=path, context=self.context)
+
+
+class GeneratorAlone(SiteGenerator):
+    """The generator where `pelican` itself was called: it says what is wrong in the author's words."""
+
+    def generate_context(self) -> None:
+        """Read and check everything; where something is wrong, name it and end with 1."""
+        say = messages_in(str(self.settings.get("DEFAULT_LANG", "fi")))
+        try:
+            super().generate_context()
+        except ContentProblems as found:
+            lines = [say.of(problem) for problem in found.problems]
+            lines.append(f"{say.summary(found.problems)} {say('command.nothing_written')}")
+        except SettingErrors as wrong:
+            lines = [say.of_setting(error) for error in wrong.errors]
+        else:
+            return
+        for line in lines:
+            logger.error("%s", line)
+        # Not an exception: Pelican would print a traceback for what an author typed.
+        raise SystemExit(1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator
 
-from tarinat.adapter.generator import SiteGenerator
+from tarinat.adapter.generator import PELICANS_OWN, GeneratorAlone, SiteGenerator
+from tarinat.adapter.running import is_run_by_command
 from tarinat.adapter.settings import STILL
 from tarinat.adapter.writer import SiteWriter
 
@@ -15,9 +14,9 @@ from tarinat.adapter.writer import SiteWriter
 def connect() -> None:
     """Answer Pelican's signals; they hold their receivers weakly, so these are functions of the module."""
     signals.initialized.connect(_keep_still)
+    signals.article_generator_init.connect(_keep_at_hand)
     signals.get_generators.connect(_generator)
     signals.get_writer.connect(_writer)
-    signals.all_generators_finalized.connect(_show_articles)
 
 
 def _keep_still(pelican: Pelican) -> None:
@@ -25,17 +24,14 @@ def _keep_still(pelican: Pelican) -> None:
     pelican.delete_outputdir = False
 
 
+def _keep_at_hand(generator: ArticlesGenerator) -> None:
+    """Let other plugins find the stories where they look for them: on Pelican's own generator."""
+    generator.context[PELICANS_OWN] = generator
+
+
 def _generator(pelican: Pelican) -> type[SiteGenerator]:
-    return SiteGenerator
+    return SiteGenerator if is_run_by_command(pelican) else GeneratorAlone
 
 
 def _writer(pelican: Pelican) -> type[SiteWriter]:
     return SiteWriter
-
-
-def _show_articles(generators: list[Any]) -> None:
-    """Let other plugins find the stories where they look for them: on Pelican's own generator."""
-    articles = next((g.articles for g in generators if isinstance(g, SiteGenerator)), [])
-    for generator in generators:
-        if isinstance(generator, ArticlesGenerator):
-            generator.articles = articles

@@ -90,6 +90,12 @@ def pelican_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]
     return settings
 
 
+def demand_plugin(settings: Mapping[str, Any]) -> None:
+    """Raise SettingErrors where the plugin is not switched on: Pelican would build some other site."""
+    if "tarinat" not in (settings.get("PLUGINS") or ()):
+        raise SettingErrors((SettingError("PLUGINS", "plugin", repr(settings.get("PLUGINS"))),))
+
+
 def site_from(settings: Mapping[str, Any]) -> Site:
     """Read the site's settings out of Pelican's. Raises SettingErrors."""
     # What was left out of the file has Pelican's default where `pelican` itself read it: "A Pelican Blog".

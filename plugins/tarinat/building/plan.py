@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -54,8 +54,16 @@ def plan_of(site: Site) -> Plan:
     """Read the content, gather it and check it; nothing is written."""
     words = load_words(site.theme)
     content = read_content(site)
+    plan = _plan(site, content, words)
+    if not plan.catalogue.future:
+        return plan
+    # What will be wrong on the day when a future story is shown is told today, not on that day.
+    ahead = _plan(replace(site, future=True), content, words)
+    return replace(plan, problems=in_order((*plan.problems, *errors(ahead.problems))))
+
+
+def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Plan:
     catalogue, found = catalogue_of(content, site)
-    broken = in_order((*content.problems, *found))
     pages = pages_of(catalogue, site, words)
     feeds = feeds_of(catalogue, site, words)
     files = [image.address for image in catalogue.images] + list(static_files(site.theme))
@@ -66,7 +74,7 @@ def plan_of(site: Site) -> Plan:
         pages=pages,
         feeds=feeds,
         words=words,
-        problems=in_order((*broken, *check(content, catalogue, pages, feeds, files))),
+        problems=in_order((*content.problems, *found, *check(content, catalogue, pages, feeds, files))),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,9 +15,10 @@ _BEFORE = ".edellinen-"
 class ForeignFolder(Exception):
     """The output folder holds something that no build made, or the site's own sources."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, file: Path | None = None) -> None:
         self.folder = folder
-        super().__init__(str(folder))
+        self.file = file
+        super().__init__(str(folder / (file or "")))
 
 
 @contextmanager
@@ -29,6 +29,7 @@ def staged(output: Path, sources: tuple[Path, ...]) -> Iterator[Path]:
     """
     output = output.resolve()
     _demand_ours(output, sources)
+    _sweep(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{output.name}{_ASIDE}", dir=output.parent))
     try:
@@ -37,6 +38,12 @@ def staged(output: Path, sources: tuple[Path, ...]) -> Iterator[Path]:
         _put_in_place(aside, output)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _sweep(output: Path) -> None:
+    """Remove what a build that was killed left beside the output."""
+    for left in output.parent.glob(f".{output.name}{_ASIDE}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(aside: Path, output: Path) -> None:
@@ -63,6 +70,11 @@ def _demand_ours(output: Path, sources: tuple[Path, ...]) -> None:
         return
     if not output.is_dir():
         raise ForeignFolder(output)
-    names = {entry.name for entry in os.scandir(output)}
-    if names and not {"index.html", "404.html", "theme"} <= names:
-        raise ForeignFolder(output)
+    for path in sorted(output.rglob("*")):
+        if path.is_file() and not _is_ours(path.relative_to(output)):
+            raise ForeignFolder(output, path.relative_to(output))
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a build may have made a file; anything else in the folder is somebody's own."""
+    return path.parts[0] in ("theme", "images") or path.suffix in (".html", ".xml")

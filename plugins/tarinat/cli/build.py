@@ -44,12 +44,12 @@ def build_site(site: Site, settings: Mapping[str, Any], say: Messages) -> int:
         click.echo(f"{say.summary(found.problems)} {say('command.nothing_written')}", err=True)
         return 1
     except ForeignFolder as foreign:
-        click.echo(say("command.foreign_folder", path=shown_path(foreign.folder)), err=True)
+        key = "command.foreign_file" if foreign.file else "command.foreign_folder"
+        click.echo(say(key, path=shown_path(foreign.folder), file=foreign.file), err=True)
         return 2
-    except OSError as error:
-        click.echo(
-            say("command.cannot_write", path=error.filename or "", reason=error.strerror or error), err=True
-        )
+    except OSError as refused:
+        reason = refused.strerror or refused
+        click.echo(say("command.cannot_write", path=refused.filename or "", reason=reason), err=True)
         return 1
     report(plan.problems, say)
     catalogue = plan.catalogue

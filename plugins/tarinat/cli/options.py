@@ -47,7 +47,13 @@ def open_site(
         click.echo(say("command.no_settings", path=settings), err=True)
         return None, {}, say
     # Pelican costs half a second to import: `tarinat --help` need not wait for it.
-    from tarinat.adapter.settings import ContentMissing, SettingErrors, pelican_settings, site_from
+    from tarinat.adapter.settings import (
+        ContentMissing,
+        SettingErrors,
+        demand_plugin,
+        pelican_settings,
+        site_from,
+    )
 
     try:
         read = pelican_settings(
@@ -57,13 +63,17 @@ def open_site(
         found = problem(Place(missing.folder.name), "content-missing")
         click.echo(f"{say.of(found)}\n{say.summary([found])}", err=True)
         raise Exit(1) from missing
-    except Exception as error:  # a settings file is Python: whatever it raises is its author's to mend
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # a settings file is Python: whatever it raises is its author's to mend
         click.echo(
             say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True
         )
         return None, {}, say
     say = messages_in(lang or str(read.get("DEFAULT_LANG", "fi")))
     try:
+        demand_plugin(read)
         return site_from(read), read, say
     except SettingErrors as wrong:
         for setting in wrong.errors:

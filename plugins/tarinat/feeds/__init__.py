@@ -63,7 +63,7 @@ class _Newsroom:
 
     def feeds(self) -> Iterator[Feed]:
         catalogue, site, t = self.catalogue, self.site, self.t
-        categories = _tag_titles(catalogue)
+        categories = tag_titles(catalogue)
         authors = {story.path: author.name for author in catalogue.authors for story in author.stories}
         made: dict[str, Item] = {}
 
@@ -105,8 +105,24 @@ class _Newsroom:
             author=author,
             categories=categories,
             summary=story.summary or story.text.opening,
-            html=html,
+            html=html + self._lessons_of(story),
         )
+
+    def _lessons_of(self, story: Story) -> str:
+        """Write the story's lessons, which its page shows apart from the text."""
+        t, site = self.t, self.site
+        rows = "".join(
+            t(
+                "feed.taught",
+                href=site.absolute(lesson.address),
+                sentence=lesson.sentence,
+                wording="" if line.role == "defines" else line.wording,
+            )
+            + "".join(f"<br>{t('feed.recommendation', text=text)}" for text in line.recommendations)
+            + "</li>"
+            for line, lesson in self.catalogue.graph.of(story)
+        )
+        return f"<h2>{t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
 
     def _born(self) -> list[tuple[Lesson, Evidence]]:
         """Pair each lesson with the first story that taught it, newest first."""
@@ -147,7 +163,7 @@ class _Newsroom:
         )
 
 
-def _tag_titles(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+def tag_titles(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """List the titles of each story's tags, by the story's path, in the author's order."""
     titles = {archive.key: archive.title for archive in catalogue.tags}
     return {

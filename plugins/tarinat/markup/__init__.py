@@ -21,7 +21,7 @@ from tarinat.markup.targets import (
     without_notes,
 )
 from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
-from tarinat.problems import Place, Problem
+from tarinat.problems import Place, Problem, problem
 
 __all__ = [
     "LESSONS_HEADINGS",
@@ -98,13 +98,16 @@ class Text:
 
     def problems(self, path: str) -> list[Problem]:
         """Name the troubles of a file's text."""
-        field = {"control-character": "character"}
-        return [
-            Problem(
-                Place(path, trouble.line), trouble.code, ((field.get(trouble.code, "text"), trouble.text),)
-            )
-            for trouble in self.troubles
-        ]
+        found = []
+        for trouble in self.troubles:
+            place = Place(path, trouble.line)
+            if trouble.code == "control-character":
+                found.append(problem(place, "control-character", character=trouble.text))
+            elif trouble.code == "html-forbidden":
+                found.append(problem(place, "html-forbidden", text=trouble.text))
+            else:
+                found.append(problem(place, "mark-left", text=trouble.text))
+        return found
 
 
 class Scribe:

@@ -30,6 +30,7 @@ class StoryTree(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.treeprocessors.register(_Passages(md), "tarinat-passages", 9)
         md.treeprocessors.register(_Figures(md), "tarinat-figures", 7)
+        md.treeprocessors.register(_House(md), "tarinat-house", 6.5)
         md.treeprocessors.register(_Lessons(md, self), "tarinat-lessons", 6)
 
 
@@ -61,6 +62,20 @@ class _Passages(Treeprocessor):
         note.text = f"tarinat:oppi:{match[1]}"
         note.tail = "\n"
         parent.insert(list(parent).index(paragraph) + 1, note)
+
+
+class _House(Treeprocessor):
+    """Brings what Markdown itself writes into the page's own ways."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag in ("th", "td") and "style" in element.attrib:
+                # The page allows no inline style: `text-align: right;` becomes a class.
+                element.set("class", f"align-{element.attrib.pop('style').split(':')[-1].strip(' ;')}")
+            elif element.tag == "a" and element.get("class") == "footnote-backref":
+                element.attrib.pop("title", None)  # English, whatever the story's language
+            elif element.tag == "h1":
+                element.tag = "h2"  # the page has its own h1
 
 
 class _Figures(Treeprocessor):
@@ -100,8 +115,6 @@ class _Lessons(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         self._outcome.lessons_html, self._outcome.lessons_found = "", False
-        for heading in root.iter("h1"):
-            heading.tag = "h2"  # the page has its own h1
         if not self._outcome.lessons_wanted:
             return
         blocks = list(root)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from tarinat.catalogue import translation_slug
+from tarinat.catalogue import stem_of, translation_slug
 from tarinat.evidence import Lesson
 from tarinat.finnish import same_word_key
 from tarinat.lessons import LessonLine
@@ -135,9 +135,10 @@ def _by_series(stories: tuple[Story, ...]) -> Mapping[str, tuple[Story, ...]]:
 def _translations(stories: tuple[Story, ...]) -> Mapping[str, tuple[Story, ...]]:
     """Pair translations both ways, whichever of the two files names the other."""
     by_slug = {story.slug: story for story in stories}
+    by_name = {**{stem_of(story): story for story in stories}, **by_slug}
     pairs: dict[str, set[str]] = defaultdict(set)
     for story in stories:
-        other = by_slug.get(translation_slug(story)) if story.translation else None
+        other = by_name.get(translation_slug(story)) if story.translation else None
         if other and other is not story:
             pairs[story.path].add(other.slug)
             pairs[other.path].add(story.slug)
