@@ -7,7 +7,7 @@ from building_content import gather_once, story_file, with_lessons
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tarinat.frontmatter import read_document
-from tarinat.lessons import LESSON_KEYS
+from tarinat.lesson_notes import LESSON_KEYS
 from tarinat.problems import errors
 from tarinat.services import TEMPLATE
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tarinat.authors import AUTHOR_KEYS
 from tarinat.cli import commands, main
 from tarinat.config import SETTINGS
-from tarinat.lessons import LESSON_KEYS
+from tarinat.lesson_notes import LESSON_KEYS
 from tarinat.services import SERVICE_KEYS, TEMPLATE
 from tarinat.standing import STANDING_KEYS
 from tarinat.stories import EXPERIENCES, PERSPECTIVES, STATUSES, STORY_KEYS

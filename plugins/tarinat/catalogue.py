@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from tarinat.authors import Author, authors_of
 from tarinat.config import Site
-from tarinat.evidence import LessonGraph, lesson_graph
+from tarinat.evidence import LessonGraph
 from tarinat.finnish import same_word_key
 from tarinat.images import Image
+from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
 from tarinat.markup import LESSON_ID, Text, with_notes, with_targets, without_notes
 from tarinat.problems import Problem, in_order, problem

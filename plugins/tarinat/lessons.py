@@ -1,4 +1,4 @@
-"""Lessons: what a story's list says, and each lesson with the evidence of all its stories."""
+"""Lessons as a story's list says them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag as Element
 
 from tarinat.finnish import slug
-from tarinat.frontmatter import Document
 from tarinat.markup import LESSON_ID, Text
 from tarinat.problems import Place, Problem, problem
 
@@ -24,7 +23,6 @@ _VIEWPOINT = re.compile(r"^(?:näkökulma|perspektiv|viewpoint)\s*:\s*", re.IGNO
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s+\S")
 _FIRST_WORDS = 5
 
-LESSON_KEYS = ("Title", "Aliases", "Merged-into", "Retired")
 
 Role = Literal["defines", "supports", "contradicts"]
 
@@ -67,21 +65,6 @@ class _Advice:
     @property
     def known(self) -> bool:
         return bool(self.recommendations or self.viewpoints)
-
-
-@dataclass(frozen=True, slots=True)
-class LessonNote:
-    """What `content/lessons/<id>.md` says about a lesson."""
-
-    path: str
-    id: str
-    sentence: str
-    more: Text
-    aliases: tuple[str, ...]
-    merged_into: str
-    retired: bool
-    aliases_line: int
-    merged_line: int
 
 
 def read_lessons(
@@ -134,29 +117,6 @@ def _item_problem(place: Place, lesson: LessonLine, earlier: list[LessonLine]) -
     if any(lesson.id == other.id for other in earlier):
         return problem(place, "lesson-twice-in-story", id=lesson.id)
     return None
-
-
-def read_lesson_note(document: Document, id: str, more: Text) -> tuple[LessonNote, list[Problem]]:
-    """Read a file of `content/lessons/`; its name without `.md` is the lesson's id."""
-    found = []
-    if not ID_FORM.fullmatch(id):
-        found.append(problem(document.place(), "lesson-file-name", id=id, suggestion=slug(id)))
-    retired = document.text("Retired").casefold()
-    if retired not in ("", "yes", "no", "true", "false", "kyllä", "ei"):
-        place = document.place(document.line("Retired"))
-        found.append(problem(place, "value-not-allowed", key="Retired", value=retired, allowed="yes, no"))
-    note = LessonNote(
-        path=document.path,
-        id=id,
-        sentence=document.text("Title"),
-        more=more,
-        aliases=document.items("Aliases"),
-        merged_into=document.text("Merged-into"),
-        retired=retired in ("yes", "true", "kyllä"),
-        aliases_line=document.line("Aliases"),
-        merged_line=document.line("Merged-into"),
-    )
-    return note, found
 
 
 def _lesson(item: Element, line: int) -> LessonLine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,9 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from tarinat.authors import AUTHOR_KEYS, AuthorNote, read_author_note
 from tarinat.config import Site
+from tarinat.folders import files_below
 from tarinat.frontmatter import Document, read_document
 from tarinat.images import IMAGE_SUFFIXES, Image, read_image
-from tarinat.lessons import LESSON_KEYS, LessonNote, read_lesson_note
+from tarinat.lesson_notes import LESSON_KEYS, LessonNote, read_lesson_note
 from tarinat.markup import Scribe, Text
 from tarinat.problems import Place, Problem, in_order, problem
 from tarinat.services import SERVICE_KEYS, ServiceNote, read_service_note
@@ -21,7 +21,6 @@ from tarinat.stories import STORY_KEYS, Story, read_story
 from tarinat.suggesting import nearest
 from tarinat.tags import TAG_KEYS, TagNote, read_tag_note
 
-_LEFT_BEHIND = ("thumbs.db", "desktop.ini", "icon\r")
 _WRITINGS = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html")
 _OF_THE_SITE = ("sanasto.txt", "published.tsv")
 _LESSON_ID = re.compile(rb"\{#([a-z0-9-]+)\}")
@@ -54,7 +53,7 @@ def read_content(site: Site) -> Content:
     reader = _Reader(site)
     if not site.content.is_dir():
         reader.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
-    files, closed = _files(site.content) if site.content.is_dir() else ([], [])
+    files, closed = files_below(site.content) if site.content.is_dir() else ([], [])
     for folder in closed:
         reader.problems.append(problem(Place(f"{site.content.name}/{folder}"), "file-unreadable", reason=""))
     for file in files:
@@ -71,34 +70,6 @@ def read_content(site: Site) -> Content:
         unread=tuple(reader.unread),
         problems=in_order(reader.problems),
     )
-
-
-def _files(folder: Path) -> tuple[list[PurePosixPath], list[PurePosixPath]]:
-    """List the files below a folder and the folders that may not be read, both sorted.
-
-    What editors and systems leave behind is passed over. Links to folders are followed, but not in circles.
-    """
-    files: list[PurePosixPath] = []
-    closed: list[PurePosixPath] = []
-    seen: set[str] = set()
-
-    def refused(error: OSError) -> None:
-        closed.append(PurePosixPath(Path(error.filename).relative_to(folder).as_posix()))
-
-    for here, folders, names in os.walk(folder, onerror=refused, followlinks=True):
-        real = os.path.realpath(here)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        relative = PurePosixPath(Path(here).relative_to(folder).as_posix())
-        files += [relative / name for name in names if not _is_left_behind(name)]
-    return sorted(files), sorted(closed)
-
-
-def _is_left_behind(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _LEFT_BEHIND
 
 
 @dataclass

@@ -10,11 +10,11 @@ from tarinat.authors import Author
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Lesson
+from tarinat.pages.feelings import FEELINGS, feeling_address, feeling_of
 from tarinat.pages.views import (
     Bead,
     CountedLink,
     FeedLink,
-    Feeling,
     FeelingCount,
     Frame,
     LessonCard,
@@ -26,24 +26,9 @@ from tarinat.pages.views import (
     View,
 )
 from tarinat.services import Service
-from tarinat.stories import Experience, Story
+from tarinat.stories import Story
 from tarinat.tags import TagArchive, story_tag_keys
 from tarinat.translations import Translations
-
-FEELINGS: Mapping[Experience, Feeling] = {
-    "good": "good",
-    "mixed": "mixed",
-    "bad": "bad",
-    "none": "reflection",
-}
-"""Experiences as the theme's marks name them, in the order in which they are listed."""
-
-FEELING_SLUGS: Mapping[Feeling, str] = {
-    "good": "hyva",
-    "mixed": "vaihteleva",
-    "bad": "huono",
-    "reflection": "pohdinta",
-}
 
 _CARD_LENGTH = 220
 _DESCRIPTION_LENGTH = 160
@@ -215,14 +200,6 @@ class Desk:
     def _lesson_card(self, lesson: Lesson) -> LessonCard:
         thread = self.thread((piece.story, piece.against) for piece in lesson.evidence)
         return LessonCard(self.site.href(lesson.address), lesson.sentence, lesson.lang, thread)
-
-
-def feeling_address(feeling: Feeling) -> str:
-    return f"/kokemukset/{FEELING_SLUGS[feeling]}/"
-
-
-def feeling_of(story: Story) -> Feeling | None:
-    return FEELINGS[story.experience] if story.experience else None
 
 
 def page_address(base: str, number: int) -> str:

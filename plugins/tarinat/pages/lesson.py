@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from tarinat.evidence import Evidence, Lesson, related_lessons
-from tarinat.pages.desk import Desk, feeling_of
+from tarinat.pages.desk import Desk
+from tarinat.pages.feelings import feeling_of
 from tarinat.pages.views import (
     CountedLink,
     EvidenceItem,

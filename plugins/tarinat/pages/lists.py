@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from tarinat.pages.desk import FEELINGS, Desk, feeling_address, feeling_of
+from tarinat.pages.desk import Desk
+from tarinat.pages.feelings import FEELINGS, feeling_address, feeling_of
 from tarinat.pages.views import (
     ArchiveMonth,
     ArchiveView,

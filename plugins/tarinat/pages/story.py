@@ -12,7 +12,8 @@ from tarinat.finnish import same_word_key
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID, Target
-from tarinat.pages.desk import Desk, feeling_of
+from tarinat.pages.desk import Desk
+from tarinat.pages.feelings import feeling_of
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
 from tarinat.stories import Story
 
