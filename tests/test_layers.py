@@ -40,7 +40,7 @@ LAYERS = (
         "standing",
         "images",
     },
-    {"evidence", "lesson_graph", "links"},
+    {"evidence", "lesson_graph", "links", "writings"},
     {"reading"},
     {"redirects"},
     {"catalogue"},

@@ -1,0 +1,92 @@
+"""Frozen values to plain data and back, so that what is remembered can be read without running anything."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Decoder = Callable[[Any, ZoneInfo], Any]
+
+
+def encode(value: Any) -> Any:
+    """Turn a value into lists, texts, numbers and nothing: a dataclass becomes the list of its fields.
+
+    A moment becomes text in ISO 8601 with its offset.
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [encode(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return [encode(getattr(value, name)) for name in _made_from(type(value))]
+
+
+def decode(kind: type[Any], data: Any, zone: ZoneInfo) -> Any:
+    """Make a value of a dataclass again; moments get the time zone.
+
+    Raises ValueError, TypeError or LookupError where the data is not of that kind.
+    """
+    return _decoder(kind)(data, zone)
+
+
+@cache
+def _made_from(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind) if field.init)
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:
+    """Make the function that decodes a type, once for each type."""
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        return _tuple(parts)
+    if origin in (types.UnionType, typing.Union):
+        (present,) = (part for part in parts if part is not types.NoneType)
+        inner = _decoder(present)
+        return lambda data, zone: None if data is None else inner(data, zone)
+    if origin is typing.Literal:
+        return lambda data, zone: _one_of(parts, data)
+    if kind is datetime:
+        return lambda data, zone: datetime.fromisoformat(data).astimezone(zone)
+    if kind is date:
+        return lambda data, zone: date.fromisoformat(data)
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind)
+    return lambda data, zone: _plain(kind, data)
+
+
+def _dataclass(kind: Any) -> Decoder:
+    hints = typing.get_type_hints(kind)
+    fields = tuple(_decoder(hints[name]) for name in _made_from(kind))
+
+    def decode_fields(data: Any, zone: ZoneInfo) -> Any:
+        return kind(*[field(part, zone) for field, part in zip(fields, data, strict=True)])
+
+    return decode_fields
+
+
+def _tuple(parts: tuple[Any, ...]) -> Decoder:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        each = _decoder(parts[0])
+        return lambda data, zone: tuple([each(part, zone) for part in data])
+    several = tuple(_decoder(part) for part in parts)
+    return lambda data, zone: tuple([one(part, zone) for one, part in zip(several, data, strict=True)])
+
+
+def _plain(kind: type[Any], data: Any) -> Any:
+    if type(data) is not kind:
+        raise TypeError(f"{data!r} is no {kind.__name__}")
+    return data
+
+
+def _one_of(allowed: tuple[Any, ...], data: Any) -> Any:
+    if data not in allowed:
+        raise ValueError(f"{data!r} is none of {allowed}")
+    return data
