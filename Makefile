@@ -61,16 +61,17 @@ clean: ## remove what make made
 $(VENV)/.build: requirements/build.txt tools/new_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer, or say: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) tools/new_venv.py $(VENV)
-	$(INSTALL) --require-hashes -r requirements/build.txt
+	@echo "Installing the locked packages: about half a minute."
+	@$(INSTALL) --require-hashes -r requirements/build.txt
 	@touch $@
 
 $(VENV)/.site: $(VENV)/.build requirements/site.txt pyproject.toml
-	$(INSTALL) --require-hashes -r requirements/site.txt
-	$(INSTALL) --no-deps --editable .
+	@$(INSTALL) --require-hashes -r requirements/site.txt
+	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
-	$(INSTALL) --require-hashes -r requirements/test.txt
+	@$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
 .cache/lock/bin/uv: Makefile tools/new_venv.py

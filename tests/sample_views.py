@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from tarinat.pages.views import (
@@ -270,8 +270,8 @@ STORY = StoryView(
     source="Oma päiväkirja",
     series="Talven bussit",
     series_parts=(
-        Link("/tarinat/pysakki/", "Pysäkki, jota ei ollut"),
-        Link("/tarinat/kuljettaja/", "Kuljettaja odotti täyden minuutin"),
+        Link("/tarinat/pysakki/", "Pysäkki, jota ei ollut", "fi"),
+        Link("/tarinat/kuljettaja/", "Kuljettaja odotti täyden minuutin", "fi"),
     ),
     updated=date(2025, 7, 2),
     update_note="Näyttö korjattiin, ja kuljettaja sai kiitoksensa paperilla.",
@@ -304,7 +304,7 @@ STORY = StoryView(
             False,
             "Kuljettaja kertoi viiveestä heti, ja kukaan ei huokaissut.",
             (),
-            ("Matkustajalle syy on tärkeämpi kuin minuutti.",),
+            ("Matkustaja",),
             1,
             "kohta-kerro",
         ),
@@ -314,8 +314,8 @@ STORY = StoryView(
         StoryLesson("oppi-yksi", MANY, False, False, "", (), (), 69, ""),
     ),
     tags=(tag("asiakaskokemus"), tag("joukkoliikenne"), tag("ystävällisyys"), tag("talvi")),
-    newer=Link("/tarinat/lomake/", "Lomake kysyi saman asian kolmesti"),
-    older=Link("/tarinat/puhelin/", "Puhelin soi tyhjässä vastaanotossa"),
+    newer=Link("/tarinat/lomake/", "Lomake kysyi saman asian kolmesti", "fi"),
+    older=Link("/tarinat/puhelin/", "Puhelin soi tyhjässä vastaanotossa", "fi"),
     draft=True,
     future=True,
 )
@@ -399,7 +399,7 @@ def evidence(
         quote,
         Link("/palvelut/esimerkkilinja/", "Esimerkkilinja") if feeling else None,
         "" if feeling else "hammaslääkäri",
-        ("Odottajalle syy on tärkeämpi kuin minuutti.",) if quote else (),
+        ("Odottaja",) if quote else (),
     )
 
 
@@ -471,6 +471,32 @@ TAG = TagView(
     "/tunniste/asiakaskokemus/rss.xml",
 )
 
+LESSONS_BY_TAG = LessonIndexView(
+    "tag",
+    (
+        ("weight", "/opit/"),
+        ("tag", "/opit/tunnisteittain/"),
+        ("service", "/opit/palveluittain/"),
+        ("year", "/opit/vuosittain/"),
+    ),
+    (
+        LessonGroup("asiakaskokemus", "/tunniste/asiakaskokemus/", LESSONS),
+        LessonGroup("Muut", "", (MANY,)),
+        LessonGroup("", "", (WAIT, LessonCard("/opit/x/", "Odottaa.", "fi", beads("")))),
+    ),
+    23,
+    "/opit/rss.xml",
+)
+
+AUTHOR = AuthorView(
+    "Aino Kallionpää",
+    "<p>Aino kulkee iltabussilla ja kirjoittaa aamulla.</p>",
+    "Aino, joka kulkee iltabussilla",
+    12,
+    STORIES,
+    Pager(1, 2, "", "/kirjoittajat/aino-kallionpaa/sivu/2/"),
+)
+
 FULL: dict[str, View] = {
     "home": HomeView(
         LEAD,
@@ -489,22 +515,7 @@ FULL: dict[str, View] = {
     "story": STORY,
     "tag": TAG,
     "tags": TagIndexView(LETTERS, TAGS * 3, 47),
-    "lessons": LessonIndexView(
-        "tag",
-        (
-            ("weight", "/opit/"),
-            ("tag", "/opit/tunnisteittain/"),
-            ("service", "/opit/palveluittain/"),
-            ("year", "/opit/vuosittain/"),
-        ),
-        (
-            LessonGroup("asiakaskokemus", "/tunniste/asiakaskokemus/", LESSONS),
-            LessonGroup("Muut", "", (MANY,)),
-            LessonGroup("", "", (WAIT, LessonCard("/opit/x/", "Odottaa.", "fi", beads("")))),
-        ),
-        23,
-        "/opit/rss.xml",
-    ),
+    "lessons": LESSONS_BY_TAG,
     "lesson": LESSON,
     "services": ServiceIndexView(
         (
@@ -526,14 +537,7 @@ FULL: dict[str, View] = {
         (WAIT, DELAY),
     ),
     "authors": AuthorIndexView(counted("kirjoittajat", ("Aino Kallionpää", 12), ("Marjut Ylä-Koski", 3))),
-    "author": AuthorView(
-        "Aino Kallionpää",
-        "<p>Aino kulkee iltabussilla ja kirjoittaa aamulla.</p>",
-        "Aino, joka kulkee iltabussilla",
-        12,
-        STORIES,
-        Pager(1, 2, "", "/kirjoittajat/aino-kallionpaa/sivu/2/"),
-    ),
+    "author": AUTHOR,
     "experiences": ExperienceIndexView(FEELINGS),
     "experience": ExperienceView(
         "mixed", 14, STORIES, Pager(2, 2, "/kokemukset/vaihteleva/", ""), (FEELINGS[0], *FEELINGS[2:])
@@ -635,5 +639,6 @@ def pages(lang: str = "fi") -> dict[str, Page]:
     """Give every sample page by name: full, bare, and the further ones."""
     made = {name: page_of(name, view, lang) for name, view in FULL.items()}
     made |= {f"{name}-bare": page_of(name, view, lang) for name, view in BARE.items()}
+    made["lessons"] = replace(made["lessons"], title="Opit tunnisteittain", address="/opit/tunnisteittain/")
     made |= {name: page_of(template, view, lang, f"/{name}/") for name, (template, view) in MORE.items()}
     return made

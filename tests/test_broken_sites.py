@@ -205,7 +205,7 @@ SETTING_MESSAGES = {
     ),
     "rule": (
         {"TIMEZONE": "Helsinki"},
-        "asetuksen TIMEZONE arvo 'Helsinki' ei kelpaa. Katso sallitut arvot README-tiedostosta.",
+        "asetuksen TIMEZONE arvo 'Helsinki' ei kelpaa. Kirjoita esimerkiksi Europe/Helsinki.",
     ),
     "example-url": (
         {"TARINAT_PUBLISHED": True, "SITEURL": "https://esimerkki.example"},
@@ -216,10 +216,19 @@ SETTING_MESSAGES = {
         {"PLUGINS": []},
         "asetuksesta PLUGINS puuttuu lisäosa. Kirjoita PLUGIN_PATHS = ['plugins'] ja PLUGINS = ['tarinat'].",
     ),
+    "example-authority": (
+        {
+            "TARINAT_PUBLISHED": True,
+            "SITEURL": "https://tarinat.fi",
+            "TARINAT_AUTHORITY": "esimerkki.example,2026",
+        },
+        "TARINAT_AUTHORITY on yhä esimerkki (esimerkki.example,2026). "
+        'Kirjoita tiedostoon publishconf.py oma verkkotunnuksesi ja vuosi, esimerkiksi "tarinat.fi,2026".',
+    ),
     "published": (
         {"TARINAT_PUBLISHED": True, "SITEURL": "https://tarinat.fi", "TARINAT_DRAFTS": True},
         "asetusta TARINAT_DRAFTS ei voi käyttää julkaistavalla sivustolla. "
-        "Poista se tiedostosta publishconf.py.",
+        "Poista se tiedostosta publishconf.py ja jätä valinnat --drafts ja --future pois.",
     ),
 }
 

@@ -178,7 +178,7 @@ def test_tag_page_has_the_heading_of_a_finnish_blog_and_a_way_to_all_stories(sit
     page = soup(site, "/tunniste/asiakaskokemus/")
     assert words(page.h1) == "Tarinat, joissa on tunniste asiakaskokemus"
     assert words(page.h1.select_one("em, i")) == "asiakaskokemus"
-    assert words(page.select_one('main a[href="/arkisto/"]')) == "Näytä kaikki tarinat"
+    assert words(page.select_one('main a[href="/arkisto/"]')) == "Näytä sivuston kaikki tarinat"
 
 
 def test_tag_page_has_its_introduction_and_count(site):
@@ -392,7 +392,7 @@ def test_story_says_in_how_many_other_stories_its_lesson_is(site):
     lesson = soup(site, "/tarinat/kuljettaja-odotti/").find(id="oppi-pieni-odotus")
     assert "sama oppi 3 muussa tarinassa" in words(lesson).casefold()
     other = soup(site, "/tarinat/kuljettaja-odotti/").find(id="oppi-kerro-ajoissa")
-    assert "sama oppi 1 muussa tarinassa" in words(other).casefold()
+    assert "sama oppi yhdessä muussa tarinassa" in words(other).casefold()
 
 
 def test_lesson_of_one_story_does_not_promise_others(site):

@@ -101,7 +101,7 @@ def test_first_story_of_the_readme_is_clean_and_built(readme, repo, tmp_path, mo
     story = (tmp_path / "output/tarinat/pullakahvit/index.html").read_text("utf-8")
     lesson = (tmp_path / "output/opit/luottamus-ensin/index.html").read_text("utf-8")
     shared = (tmp_path / "output/opit/kerro-etukateen/index.html").read_text("utf-8")
-    assert "lauantai 14. marraskuuta 2026" in story
+    assert "perjantai 14. marraskuuta 2025" in story
     assert "Maksat kun tulet seuraavan kerran" in lesson
     assert "/tarinat/pullakahvit/#oppi-kerro-etukateen" in shared
 

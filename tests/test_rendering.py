@@ -13,7 +13,7 @@ import jinja2
 import pytest
 import sample_views as samples
 from bs4 import BeautifulSoup, Tag
-from tarinat.pages.views import Page
+from tarinat.pages.views import Link, Page
 from tarinat.rendering import Renderer, SiteWords
 from tarinat.translations import load_translations
 
@@ -208,7 +208,24 @@ def test_tag_page_opens_with_its_name_and_a_way_to_all_stories() -> None:
     assert heading.decode_contents() == "Tarinat, joissa on tunniste <em>asiakaskokemus</em>"
     after = heading.find_next("a")
     assert after is not None
-    assert (words(after), after["href"]) == ("Näytä kaikki tarinat", "/arkisto/")
+    assert (words(after), after["href"]) == ("Näytä sivuston kaikki tarinat", "/arkisto/")
+
+
+def test_tag_page_of_one_story_speaks_of_one() -> None:
+    view = replace(samples.TAG, count=1)
+    headings = [words(tag) for tag in soup_of(samples.page_of("tag", view)).select(".aside h2")]
+    assert headings[:2] == ["Opit tästä tarinasta", "Samassa tarinassa myös"]
+
+
+def test_tag_page_shows_no_number_that_counts_other_stories() -> None:
+    assert sample("tag").select('.aside [aria-labelledby="sivun-opit"] .count') == []
+    assert sample("tag").select('main .aside a[href^="/kokemukset/"]') == []
+
+
+def test_feelings_of_a_service_are_counted_and_lead_nowhere() -> None:
+    assert [words(row) for row in sample("service").select(".feeling-beads .count")][:2] == ["36", "14"]
+    assert sample("service").select(".feeling-beads a") == []
+    assert len(sample("experiences").select(".feeling-beads a")) == 4
 
 
 def test_tag_page_lists_its_stories_in_one_list_in_their_order() -> None:
@@ -248,7 +265,7 @@ def test_lesson_of_a_story_has_its_anchor_stance_words_and_others() -> None:
     assert list(items) == ["oppi-odotus", "oppi-kerro", "oppi-ydin", "oppi-yksi"]
     assert items["oppi-odotus"].startswith("Oppi on tästä tarinasta Pieni odotus")
     assert "Sama oppi 5 muussa tarinassa" in items["oppi-odotus"]
-    assert "Sama oppi 1 muussa tarinassa" in items["oppi-kerro"]
+    assert "Sama oppi yhdessä muussa tarinassa" in items["oppi-kerro"]
     assert items["oppi-kerro"].startswith("Puhuu puolesta")
     assert items["oppi-ydin"].startswith("Puhuu vastaan")
     assert "Oppi vain tässä tarinassa" in items["oppi-ydin"]
@@ -262,6 +279,91 @@ def test_draft_and_future_story_say_so_and_stay_out_of_search_engines() -> None:
     ]
     assert one(sample("story"), 'meta[name="robots"]')["content"] == "noindex"
     assert sample("story-bare").select('.notice, meta[name="robots"]') == []
+
+
+def test_continuation_is_one_sentence_with_its_note_and_without() -> None:
+    notice = sample("story").select(".notice")[-1]
+    assert words(notice) == (
+        "Tarina sai jatkoa 2. heinäkuuta 2025: Näyttö korjattiin, ja kuljettaja sai kiitoksensa paperilla."
+    )
+    bare = soup_of(samples.page_of("story", replace(samples.BARE_STORY, updated=samples.STORY.updated)))
+    assert words(one(bare, ".notice")) == "Tarina sai jatkoa 2. heinäkuuta 2025."
+
+
+def test_reading_time_is_told_from_two_minutes_on() -> None:
+    assert words(one(sample("story"), ".story-head .meta")).endswith("3 minuutin lukuhetki")
+    assert "lukuhetki" not in words(one(sample("story-bare"), ".story-head"))
+
+
+def test_reflection_is_said_once() -> None:
+    for perspective, names in (("own", ["Kokemus", "Näkökulma"]), ("reflection", ["Kokemus"])):
+        view = replace(samples.BARE_STORY, feeling="reflection", perspective=perspective)
+        assert [words(dt) for dt in soup_of(samples.page_of("story", view)).select("dt")] == names
+
+
+def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -> None:
+    """WCAG 2.2, 3.1.2 Language of Parts."""
+    soup = soup_of(samples.page_of("story", samples.STORY, "sv"))
+    marked = [words(tag) for tag in soup.select('body [lang="fi"]')]
+    assert marked == [
+        "Esimerkkilinja",
+        "Esimerkkilinja",
+        "Aino, joka kulkee iltabussilla",
+        samples.WAIT.sentence,
+        samples.DELAY.sentence,
+        samples.MANY.sentence,
+        *(tag.text for tag in samples.STORY.tags),
+        "Talven bussit",
+        "Pysäkki, jota ei ollut",
+        "Puhelin soi tyhjässä vastaanotossa",
+        "Lomake kysyi saman asian kolmesti",
+        samples.SampleSite().description,
+    ]
+    assert sample("story").select('body [lang="fi"]') == []
+
+
+def test_series_of_stories_in_one_language_has_its_name_in_it() -> None:
+    parts = tuple(replace(part, lang="sv") for part in samples.STORY.series_parts)
+    soup = soup_of(samples.page_of("story", replace(samples.STORY, series_parts=parts), "sv"))
+    assert soup.select("#sivun-sarja [lang]") == []
+
+
+def test_words_of_a_story_in_another_language_are_marked_on_the_page_of_its_lesson() -> None:
+    """WCAG 2.2, 3.1.2 Language of Parts."""
+    item = samples.LESSON.supporting[1]
+    swedish = replace(item, story=replace(item.story, lang="sv"))
+    soup = soup_of(samples.page_of("lesson", replace(samples.LESSON, supporting=(swedish,))))
+    assert [words(tag) for tag in soup.select('.for [lang="sv"]')] == [
+        item.quote,
+        "Odottaja",
+        item.story.text,
+        "hammaslääkäri",
+    ]
+
+
+def test_translations_name_each_other_by_full_address() -> None:
+    view = replace(samples.STORY, translations=(Link("/repo/tarinat/foraren/", "Föraren väntade", "sv"),))
+    soup = soup_of(samples.page_of("story", view), "/repo")
+    assert [(link["hreflang"], link["href"]) for link in soup.select("head link[hreflang]")] == [
+        ("fi", "https://esimerkki.fi/repo/tarinat/kuljettaja/"),
+        ("sv", "https://esimerkki.fi/repo/tarinat/foraren/"),
+    ]
+    assert sample("story-bare").select("head link[hreflang]") == []
+
+
+def test_story_ends_on_paper_with_its_full_address() -> None:
+    assert words(one(sample("story"), ".printed-address")) == "https://esimerkki.fi/tarinat/kuljettaja/"
+
+
+def test_author_with_an_introduction_needs_no_signature() -> None:
+    assert sample("author").select(".signature") == []
+    brief = replace(samples.AUTHOR, introduction="")
+    assert words(one(soup_of(samples.page_of("author", brief)), ".signature")) == brief.signature
+
+
+def test_foot_has_the_feeds_of_stories_and_lessons() -> None:
+    feeds = [link["href"] for link in sample("page").select('.site-foot a[href$="rss.xml"]')]
+    assert feeds == ["/rss.xml", "/opit/rss.xml"]
 
 
 def test_this_part_of_a_series_is_no_link() -> None:
@@ -312,6 +414,25 @@ def test_order_of_the_lessons_is_named_in_their_menu() -> None:
         "Painavimmat", "Tunnisteittain", "Palveluittain", "Vuosittain",
     ]  # fmt: skip
     assert words(one(sample("lessons"), ".orders [aria-current]")) == "Tunnisteittain"
+
+
+def test_each_order_of_the_lessons_has_its_own_title_and_words() -> None:
+    assert words(one(sample("lessons"), "h1")) == "Opit tunnisteittain"
+    view = samples.LESSONS_BY_TAG
+    orders = [replace(view, order=order) for order, _ in view.orders]
+    leads = [words(one(soup_of(samples.page_of("lessons", order)), ".page-lead")) for order in orders]
+    assert [lead.split()[0] for lead in leads] == ["Oppi", "Jokaisen", "Jokaisen", "Jokaisen"]
+    assert ["usean otsikon alla" in lead for lead in leads] == [False, True, True, True]
+    assert len(set(leads)) == 4
+
+
+def test_lessons_by_tag_open_with_a_way_to_each_tag() -> None:
+    jump = one(sample("lessons"), "nav.jump")
+    assert [(words(link), link["href"]) for link in jump.select("a")] == [
+        ("asiakaskokemus", "#ryhma-1"),
+        ("Muut", "#ryhma-2"),
+    ]
+    assert sample("lessons-bare").select("nav.jump") == []
 
 
 def test_title_in_another_language_says_which() -> None:

@@ -10,8 +10,9 @@ from tarinat.finnish import same_word_key, slug, sort_key
 from tarinat.frontmatter import Document
 from tarinat.markup import Text
 from tarinat.naming import slug_of, title_of
-from tarinat.problems import Place, Problem, problem
+from tarinat.problems import Place, Problem, hint, problem
 from tarinat.stories import Story
+from tarinat.suggesting import nearest
 
 AUTHOR_KEYS = ("Title", "Slug", "Signature", "Aliases")
 
@@ -69,6 +70,7 @@ def authors_of(
     """Gather the stories of each author, in Finnish alphabetical order; who wrote none is left out."""
     notes = tuple(notes)
     names = {same_word_key(word): note for note in notes for word in (*note.aliases, note.name, note.slug)}
+    titles = sorted({note.name for note in notes})
     members: dict[str, list[Story]] = defaultdict(list)
     known: dict[str, tuple[str, AuthorNote | None, Place]] = {}
     found: list[Problem] = []
@@ -86,6 +88,9 @@ def authors_of(
         earlier = known.setdefault(address, (name, note, Place(note.path) if note else place))
         if same_word_key(earlier[0]) != same_word_key(name):
             found.append(problem(place, "author-twin", author=name, other=earlier[0], place=earlier[2]))
+        suggestion = nearest(name, titles, cutoff=80) if note is None and address not in members else ""
+        if suggestion:
+            found.append(hint(place, "author-unknown", author=name, suggestion=suggestion))
         members[address].append(story)
     authors = [
         Author(name, address, note, tuple(members[address]), place)

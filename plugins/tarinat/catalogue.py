@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tarinat.authors import Author, authors_of
 from tarinat.config import Site
@@ -14,7 +14,7 @@ from tarinat.finnish import same_word_key
 from tarinat.images import Image
 from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
-from tarinat.markup import LESSON_ID, Text, with_notes, with_targets, without_notes
+from tarinat.markup import LESSON_ID, Target, Text, with_notes, with_targets, without_notes
 from tarinat.problems import Problem, in_order, problem
 from tarinat.reading import Content
 from tarinat.redirects import Redirect, redirects_of
@@ -77,9 +77,9 @@ class Catalogue:
         yield from ((lesson.note.path, lesson.note.more) for lesson in self.graph.lessons if lesson.note)
         yield from ((page.path, page.text) for page in self.pages)
 
-    def _sentence(self, id: str) -> str:
+    def _sentence(self, id: str) -> tuple[str, str]:
         lesson = self.graph.named(id)
-        return lesson.sentence if lesson else id
+        return (lesson.sentence, lesson.lang) if lesson else (id, "")
 
 
 def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -107,6 +107,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         site.lang,
         elsewhere=_ids_elsewhere(content, shown),
         service_of=lambda story: named.get(story.path) or same_word_key(story.service_type),
+        original_of=originals(shown, site.lang),
     )
     found += problems
     authors, problems = authors_of(shown, content.authors)
@@ -124,11 +125,23 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         services=services,
         authors=authors,
         pages=content.pages,
-        images=content.images,
+        images=(),
         redirects=redirects,
         links=_link_index(content, site, shown, tags, names),
     )
-    return catalogue, in_order(found)
+    return replace(catalogue, images=_shown_images(catalogue)), in_order(found)
+
+
+def _shown_images(catalogue: Catalogue) -> tuple[Image, ...]:
+    """Keep the pictures that something shown refers to: a draft's stay at home."""
+    shown: dict[str, Image] = {}
+    targets = [(path, target) for path, text in catalogue.texts() for target in text.targets]
+    targets += [(s.path, Target(s.image, 1, image=True)) for s in catalogue.stories if s.image]
+    for path, target in targets:
+        image = catalogue.links.image_at(catalogue.links.follow(path, target)[0])
+        if image:
+            shown[image.address] = image
+    return tuple(shown[address] for address in sorted(shown))
 
 
 def _link_index(
@@ -201,6 +214,25 @@ def _translation_problems(stories: Iterable[Story], content: Content) -> list[Pr
         for story in stories
         if story.translation and translation_slug(story) not in slugs
     ]
+
+
+def originals(stories: Iterable[Story], lang: str) -> Mapping[str, str]:
+    """Map the path of each translation to that of its original: the one in the site's language.
+
+    Where neither of two is in it, or both are, the one that names the other is the translation.
+    """
+    stories = tuple(stories)
+    by_name = {**{stem_of(story): story for story in stories}, **{story.slug: story for story in stories}}
+    found: dict[str, str] = {}
+    for story in stories:
+        other = by_name.get(translation_slug(story)) if story.translation else None
+        if other is None or other is story or found.get(other.path) == story.path:
+            continue
+        if story.lang == lang != other.lang:
+            found[other.path] = story.path
+        else:
+            found[story.path] = other.path
+    return found
 
 
 def stem_of(story: Story) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -28,3 +29,8 @@ def forbidden_in(text: str) -> list[tuple[str, int]]:
 def without_forbidden(text: str) -> str:
     """Leave the forbidden characters out of a text."""
     return _FORBIDDEN.sub("", text)
+
+
+def is_visible(text: str) -> bool:
+    """Tell whether there is anything to see in a text: soft hyphens and zero-width spaces are nothing."""
+    return any(unicodedata.category(character)[0] not in "ZC" for character in text)

@@ -18,6 +18,9 @@ from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
 from tarinat.stories import Story
 
+_LONGEST_NAME = 200
+"""Bytes of a file's name that every file system and archive takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -117,10 +120,10 @@ def _addresses(
         claims[output_path(claim.address)].append(claim)
     made = Counter(output_path(address) for address in (*(page.address for page in pages), *files))
     for path, wanted in claims.items():
-        for claim in wanted:
-            for other in wanted:
-                if other is not claim:
-                    yield _shared(claim, other)
+        for claim in wanted if len(wanted) > 1 else ():
+            yield _shared(claim, wanted[1] if claim is wanted[0] else wanted[0])
+        if any(len(part.encode()) > _LONGEST_NAME for part in path.split("/")):
+            yield problem(wanted[0].place, "address-long", name=f"{wanted[0].name[:40]}…")
         owners = {(claim.kind, claim.name) for claim in wanted}
         above = next((str(part) for part in PurePosixPath(path).parents if str(part) in made), "")
         if above or (made[path] > len(wanted) and len(owners) == 1):
@@ -144,9 +147,10 @@ def _ids(content: Content) -> Iterator[Problem]:
     """Find stories with one Id, as a copied file has: feed readers would never show the second."""
     first: dict[str, Story] = {}
     for story in content.stories:
-        other = first.setdefault(story.id, story) if story.id else story
-        if other is not story:
-            yield problem(story.at("Id"), "id-twice", id=story.id, place=other.at("Id"))
+        id = story.id or story.slug
+        other = first.setdefault(id, story)
+        if other is not story and (story.id or other.id):
+            yield problem(story.at("Id"), "id-twice", id=id, place=other.at("Id"))
 
 
 def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
@@ -160,7 +164,7 @@ def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unused_notes(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
     """Find tags that are described but never used: perhaps misspelt in the stories."""
-    used = {archive.key for archive in catalogue.tags}
+    used = {catalogue.tag_names.get(use.key, use.key) for story in content.stories for use in story.tags}
     for note in content.tags:
         # A word that is another file's too is reported for that.
         if note.key not in used and catalogue.tag_names.get(note.key) == note.key:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from tarinat.characters import forbidden_in, is_visible
 from tarinat.suggesting import nearest
 
 EXAMPLE_URL = "https://esimerkki.example"
@@ -29,14 +31,11 @@ class Setting:
     rule: Callable[[Any], bool] = lambda value: True
 
 
+_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@:]+(:[0-9]{1,5})?(/[\w.~%+-]+)*/?")
+
+
 def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        port_is_a_number = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    whole = parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_a_number
-    return whole and not (parts.query or parts.fragment)
+    return bool(_ADDRESS.fullmatch(value)) and ".." not in value
 
 
 def _is_zone(value: str) -> bool:
@@ -49,13 +48,14 @@ def _is_zone(value: str) -> bool:
 
 def _is_moment(value: str) -> bool:
     try:
-        return not value or datetime.fromisoformat(value).tzinfo is not None
-    except ValueError:
+        moment = datetime.fromisoformat(value) if value else None
+        return moment is None or (moment.tzinfo is not None and 1900 < moment.astimezone(UTC).year < 2200)
+    except (ValueError, OverflowError):
         return False
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("SITENAME", str, "Palvelutarinat", "Name of the site.", lambda v: bool(v.strip())),
+    Setting("SITENAME", str, "Palvelutarinat", "Name of the site.", is_visible),
     Setting(
         "SITESUBTITLE", str, "", "One sentence about the site, for the footer, feeds and search engines."
     ),
@@ -71,7 +71,7 @@ SETTINGS: tuple[Setting, ...] = (
         "DEFAULT_LANG",
         str,
         "fi",
-        "Language of the site and of messages: fi, sv or en.",
+        "Language of the site: fi, sv or en. Messages are in Finnish or English.",
         LANGUAGES.__contains__,
     ),
     Setting("TIMEZONE", str, "Europe/Helsinki", "Time zone of dates without an offset.", _is_zone),
@@ -165,7 +165,7 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         # bool is an int to Python, not to someone who writes TARINAT_PER_PAGE = True.
         if not isinstance(value, setting.kind) or (setting.kind is int and isinstance(value, bool)):
             found.append(SettingError(setting.name, "kind", repr(value), setting.kind.__name__))
-        elif not setting.rule(value):
+        elif (isinstance(value, str) and forbidden_in(value)) or not setting.rule(value):
             found.append(SettingError(setting.name, "rule", repr(value)))
         values[setting.name] = value
     if found:
@@ -176,6 +176,8 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         host = urlsplit(url).hostname or ""
         if host.endswith(".example") or host in ("localhost", "127.0.0.1"):
             found.append(SettingError("SITEURL", "example-url", url))
+        if values["TARINAT_AUTHORITY"].partition(",")[0].endswith(".example"):
+            found.append(SettingError("TARINAT_AUTHORITY", "example-authority", values["TARINAT_AUTHORITY"]))
         found += [
             SettingError(n, "published", "True") for n in ("TARINAT_DRAFTS", "TARINAT_FUTURE") if values[n]
         ]

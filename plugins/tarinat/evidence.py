@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tarinat.finnish import sort_key
 from tarinat.lesson_notes import LessonNote
 from tarinat.lessons import LessonLine
+from tarinat.markup import PASSAGE_ID
 from tarinat.problems import Place
 from tarinat.stories import Story
 
@@ -27,14 +28,16 @@ class Evidence:
 
     @property
     def address(self) -> str:
-        """Where the evidence stands inside the story."""
-        return f"{self.story.address}#{self.line.anchor}"
+        """Where the evidence stands inside the story: the passage that is quoted, or else the lesson."""
+        anchor = f"{PASSAGE_ID}{self.line.id}" if self.quote else self.line.anchor
+        return f"{self.story.address}#{anchor}"
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A lesson and its evidence, oldest first. `place` is where its sentence stands.
 
+    `tellings` is the evidence without what only repeats it: a story and its translation are one telling.
     `services` counts the different services of the evidence, unnamed ones by their type.
     """
 
@@ -43,6 +46,7 @@ class Lesson:
     lang: str
     note: LessonNote | None
     evidence: tuple[Evidence, ...]
+    tellings: tuple[Evidence, ...]
     services: int
     place: Place
 
@@ -80,7 +84,7 @@ class LessonGraph:
 
 def weight(lesson: Lesson) -> tuple[object, ...]:
     """Order lessons: most stories first, then different services, then span of years, then the alphabet."""
-    return (-len(lesson.evidence), -lesson.services, -lesson.years, sort_key(lesson.sentence), lesson.id)
+    return (-len(lesson.tellings), -lesson.services, -lesson.years, sort_key(lesson.sentence), lesson.id)
 
 
 def related_lessons(lessons: Iterable[Lesson]) -> Mapping[str, tuple[str, ...]]:

@@ -7,13 +7,19 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+from tarinat.drawings import is_plain_drawing, published_drawing
 from tarinat.problems import Place, Problem, problem
 
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
-WIDEST = 1600
-"""Pixels: as wide as a published picture gets."""
+WIDEST, HIGHEST = 1600, 3200
+"""Pixels: as wide and as high as a published picture gets."""
+
+_FORMATS = ("JPEG", "PNG", "WEBP")
 
 _QUALITY = 82
+_ORIENTATION = 0x0112
+_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+"""Pillow's transposition for each orientation (EXIF 2.3, 4.6.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +38,39 @@ def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Prob
     A drawing, and a picture that can't be read, has no size: 0 × 0.
     """
     if path.suffix.lower() == ".svg":
-        return Image(path, address, 0, 0), []
+        fit = is_plain_drawing(path)
+        return Image(path, address, 0, 0), [] if fit else [problem(place, "drawing-unfit")]
     # Pillow costs 60 ms: a site without pictures need not pay them.
     from PIL import Image as Pillow
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            with Pillow.open(path) as picture:
+            with Pillow.open(path, formats=_FORMATS) as picture:
                 width, height = picture.size
                 # Decoded once (a JPEG at an eighth of its size): one that was cut off must not stop a build.
                 picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
                 picture.load()
-                if picture.getexif().get(0x0112) in (5, 6, 7, 8):  # EXIF 2.3, Orientation: on its side
+                if picture.getexif().get(_ORIENTATION) in (5, 6, 7, 8):  # on its side
                     width, height = height, width
-    except (OSError, ValueError, SyntaxError, Warning, Pillow.DecompressionBombError):
+    except Exception:  # a damaged picture raises whatever its decoder meets
         return Image(path, address, 0, 0), [problem(place, "image-broken")]
     return Image(path, address, *_published_size(width, height)), []
 
 
 def published(image: Image) -> bytes:
-    """Make the picture that is published: upright, at most 1600 px wide, without any metadata.
-
-    An SVG is published as it is.
-    """
+    """Make the picture that is published: upright, at most 1600 px wide, without any metadata."""
     suffix = image.path.suffix.lower()
     if suffix == ".svg":
-        return image.path.read_bytes()
+        return published_drawing(image.path)
     from PIL import Image as Pillow
-    from PIL import ImageOps
 
-    with Pillow.open(image.path) as original:
-        picture = ImageOps.exif_transpose(original)
+    with Pillow.open(image.path, formats=_FORMATS) as original:
+        picture: Pillow.Image = original
+        turn = _TURNS.get(original.getexif().get(_ORIENTATION, 1))
+        if turn is not None:
+            # Not ImageOps.exif_transpose: it writes the other tags back, and they may be damaged.
+            picture = original.transpose(Pillow.Transpose(turn))
         if picture.mode.startswith("I"):
             # Sixteen bits a pixel: Pillow would cut them off at 255 instead of scaling them.
             picture = picture.convert("I").point(lambda value: value / 256).convert("L")
@@ -85,6 +92,5 @@ def published(image: Image) -> bytes:
 
 
 def _published_size(width: int, height: int) -> tuple[int, int]:
-    if width <= WIDEST:
-        return width, height
-    return WIDEST, max(1, round(height * WIDEST / width))
+    shrunk = min(1.0, WIDEST / width, HIGHEST / height)
+    return max(1, round(width * shrunk)), max(1, round(height * shrunk))

@@ -20,11 +20,13 @@ def lesson_graph(
     lang: str,
     elsewhere: Mapping[str, str],
     service_of: Callable[[Story], str],
+    original_of: Mapping[str, str],
 ) -> tuple[LessonGraph, list[Problem]]:
     """Gather each lesson with its evidence; `lang` is the language of a sentence that only a note gives.
 
     `elsewhere` maps the lessons of stories that are held back to their places, and those of files that
     could not be read to nothing. `service_of` names a story's service, in one way for each service.
+    `original_of` maps the path of a translation to that of the story it translates.
     """
     stories = sorted(stories, key=lambda story: (story.date, story.slug))
     by_note = {note.id: note for note in notes}
@@ -47,7 +49,10 @@ def lesson_graph(
     for id, pieces in evidence.items():
         sentence, spoken, place = defined[id]
         services = len({name for name in (service_of(piece.story) for piece in pieces) if name})
-        lessons.append(Lesson(id, sentence, spoken, by_note.get(id), tuple(pieces), services, place))
+        paths = {piece.story.path for piece in pieces}
+        tellings = tuple(p for p in pieces if original_of.get(p.story.path) not in paths)
+        says_more = by_note.get(id)
+        lessons.append(Lesson(id, sentence, spoken, says_more, tuple(pieces), tellings, services, place))
     by_weight = tuple(sorted(lessons, key=weight))
     return LessonGraph(by_weight, {lesson.id: lesson for lesson in by_weight}, names), found
 

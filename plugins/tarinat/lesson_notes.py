@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tarinat.characters import is_visible
 from tarinat.finnish import slug
 from tarinat.frontmatter import Document
 from tarinat.lessons import ID_FORM
@@ -40,7 +41,7 @@ def read_lesson_note(document: Document, id: str, more: Text) -> tuple[LessonNot
     note = LessonNote(
         path=document.path,
         id=id,
-        sentence=document.text("Title"),
+        sentence=document.text("Title") if is_visible(document.text("Title")) else "",
         more=more,
         aliases=document.items("Aliases"),
         merged_into=document.text("Merged-into"),

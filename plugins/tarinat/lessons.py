@@ -9,6 +9,7 @@ from typing import Literal
 from bs4 import BeautifulSoup
 from bs4.element import Tag as Element
 
+from tarinat.characters import is_visible
 from tarinat.finnish import slug
 from tarinat.markup import LESSON_ID, Text
 from tarinat.problems import Place, Problem, problem
@@ -105,7 +106,7 @@ def _item_problem(place: Place, lesson: LessonLine, earlier: list[LessonLine]) -
     defines = lesson.role == "defines"
     left = _MARK_LEFT.search(lesson.wording)
     reference = _REFERENCE_ELSEWHERE.search(lesson.wording)
-    if defines and not lesson.wording:
+    if defines and not is_visible(lesson.wording):
         return problem(place, "lesson-without-words")
     if reference:
         return problem(place, "evidence-form", text=reference[0].strip())

@@ -37,7 +37,12 @@ class Messages:
         key = f"setting.{error.code}"
         if error.code == "unknown" and not error.suggestion:
             key += "_otherwise"
-        meant = self(f"command.kind_{error.suggestion}") if error.code == "kind" else error.suggestion
+        meant = error.suggestion
+        if error.code == "kind":
+            meant = self(f"command.kind_{meant}")
+        elif error.code == "rule":
+            form = f"form.{error.name}"
+            meant = self(form if form in self.texts.texts else "form.other")
         return self(key, name=error.name, value=error.value, suggestion=meant)
 
     def summary(self, problems: Iterable[Problem]) -> str:
@@ -51,6 +56,6 @@ class Messages:
 
 
 def messages_in(lang: str) -> Messages:
-    """Load the messages of a language; a site in another one speaks English to its authors."""
-    chosen = lang if lang in LANGUAGES else "en"
+    """Load the messages of a language; a site in Swedish speaks English to its authors."""
+    chosen = lang if lang in LANGUAGES else "en" if lang == "sv" else "fi"
     return Messages(load_translations(own_theme() / "translations", chosen, "messages"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 
+from tarinat.characters import is_visible
 from tarinat.finnish import slug
 from tarinat.frontmatter import Document
 from tarinat.problems import Problem, problem
@@ -12,7 +13,7 @@ from tarinat.problems import Problem, problem
 def title_of(document: Document, found: list[Problem]) -> str:
     """Read the Title; report where it is missing or empty."""
     title = document.text("Title")
-    if not title:
+    if not is_visible(title):
         found.append(problem(document.place(document.line("Title")), "title-missing"))
     return title
 

@@ -120,6 +120,11 @@ class _Walk:
             self._source(self.site.content / file, kind, shown)
 
     def _source(self, path: Path, kind: str, shown: str) -> None:
+        if path.exists() and not path.is_file():
+            # A device or a pipe would never end.
+            self.problems.append(problem(Place(shown), "file-unreadable", reason=""))
+            self.unread.append(shown)
+            return
         try:
             self.sources.append(Source(kind, shown, path.stem, path.read_bytes()))
         except OSError as error:
@@ -129,6 +134,7 @@ class _Walk:
     def _image(self, file: PurePosixPath, place: Place) -> None:
         if file.suffix.lower() not in IMAGE_SUFFIXES:
             self.problems.append(problem(place, "image-format", allowed=", ".join(IMAGE_SUFFIXES)))
+            self.images.append(Image(self.site.content / file, f"/{file}", 0, 0))
             return
         image, found = read_image(self.site.content / file, f"/{file}", place)
         self.problems += found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from tarinat.authors import Author
 from tarinat.evidence import LessonGraph
@@ -14,7 +15,7 @@ from tarinat.reading import Content
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
 
-_ADDRESS = re.compile(r"/?(?:[\w%~+,@-][\w.%~+,@-]*/)*(?:[\w%~+,@-][\w.%~+,@-]*)?")
+_ADDRESS = re.compile(r"/?(?:[\w~+,@-][\w.~+,@-]*/)*(?:[\w~+,@-][\w.~+,@-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,18 @@ def _old_address(written: str, prefix: str) -> str | None:
     if "/" not in written and prefix in ("/palvelut/", "/kirjoittajat/"):
         # Another name of a service or an author is a word.
         return f"{prefix}{slug(written)}/" if slug(written) else None
+    try:
+        written = unquote(written, errors="strict")
+    except UnicodeDecodeError:
+        return None
     if not _ADDRESS.fullmatch(written) or ".." in written or not written.strip("/"):
         return None
     address = written if "/" in written else prefix + written
     address = address if address.startswith("/") else f"/{address}"
     last = address.rsplit("/", 1)[-1]
-    return address if not last or "." in last else f"{address}/"
+    if "." in last:
+        return address if last.endswith((".html", ".htm")) else None
+    return address if not last else f"{address}/"
 
 
 def _lesson_place(old: str, content: Content) -> Place:

@@ -29,7 +29,8 @@ EXPERIENCES: Mapping[str, Experience] = {
 }
 PERSPECTIVES: Mapping[str, Perspective] = {
     **{"own": "own", "heard": "heard", "observed": "observed", "media": "media", "reflection": "reflection"},
-    **{"oma": "own", "kuultu": "heard", "nähty": "observed", "pohdinta": "reflection"},
+    **{"oma": "own", "kuultu": "heard", "nähty": "observed"},
+    **{"mediasta": "media", "pohdinta": "reflection"},
 }
 STATUSES: Mapping[str, bool] = {"published": False, "draft": True, "julkaistu": False, "luonnos": True}
 

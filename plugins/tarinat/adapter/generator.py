@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -13,6 +15,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from tarinat.adapter.settings import SettingErrors, site_from
 from tarinat.adapter.writer import SiteWriter
 from tarinat.building.plan import Plan, demand_clean, plan_of
+from tarinat.building.staging import ForeignFolder, demand_ours, files_made
 from tarinat.feeds import tag_titles
 from tarinat.messages import messages_in
 from tarinat.problems import ContentProblems
@@ -55,8 +58,14 @@ class SiteGenerator:
         """Write every file of the plan."""
         if self.plan is None:
             raise RuntimeError("generate_context comes first")
+        folder = Path(writer.output_path)
+        stale = set(files_made(folder))
         for output in self.plan.outputs():
             writer.write_output(output, self.context)
+            stale.discard(output.path)
+        # In place, where `pelican` itself was called: a page of what is now a draft must not stay.
+        for path in stale:
+            (folder / path).unlink(missing_ok=True)
 
     def _article(self, story: Story, plan: Plan, author: str, tags: tuple[str, ...]) -> Article:
         settings = self.settings
@@ -84,6 +93,11 @@ class GeneratorAlone(SiteGenerator):
         say = messages_in(str(self.settings.get("DEFAULT_LANG", "fi")))
         try:
             super().generate_context()
+            if self.plan:
+                output = Path(os.path.realpath(self.settings["OUTPUT_PATH"]))
+                demand_ours(output, (self.plan.site.content, self.plan.site.theme))
+        except ForeignFolder as foreign:
+            lines = [say("command.foreign_folder", path=foreign.folder)]
         except ContentProblems as found:
             lines = [say.of(problem) for problem in found.problems]
             lines.append(f"{say.summary(found.problems)} {say('command.nothing_written')}")

@@ -92,7 +92,8 @@ def pelican_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]
 
 def demand_plugin(settings: Mapping[str, Any]) -> None:
     """Raise SettingErrors where the plugin is not switched on: Pelican would build some other site."""
-    if "tarinat" not in (settings.get("PLUGINS") or ()):
+    plugins = settings.get("PLUGINS")
+    if not isinstance(plugins, list | tuple) or "tarinat" not in plugins:
         raise SettingErrors((SettingError("PLUGINS", "plugin", repr(settings.get("PLUGINS"))),))
 
 
@@ -103,10 +104,17 @@ def site_from(settings: Mapping[str, Any]) -> Site:
     site, errors = site_of(own, _clock())
     if site is None:
         raise SettingErrors(errors)
+    if not (site.theme / "templates" / "base.html").is_file():
+        raise SettingErrors((SettingError("THEME", "rule", str(site.theme)),))
     return site
 
 
 def _clock() -> datetime:
     """Ask the time once, at the edge; SOURCE_DATE_EPOCH (seconds) stands in for it where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SettingErrors((SettingError("SOURCE_DATE_EPOCH", "rule", epoch),)) from None

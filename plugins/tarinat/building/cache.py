@@ -65,10 +65,9 @@ class ParseCache:
             sources = tuple(sources)
             keys = [_key(source, manner) for source in sources]
             known = [self._remembered(key, source, manner) for key, source in zip(keys, sources, strict=True)]
-            new = iter(
-                parse_new([s for s, found in zip(sources, known, strict=True) if found is None], manner)
-            )
-            for key, source, found in zip(keys, sources, known, strict=True):
+            unknown = [source for source, found in zip(sources, known, strict=True) if found is None]
+            new = iter(parse_new(unknown, manner))
+            for key, found in zip(keys, known, strict=True):
                 parsed = found or next(new)
                 if not (isinstance(parsed.writing, Story) and parsed.writing.draft):
                     self._used[key] = self._lines.get(key) or _written(parsed)

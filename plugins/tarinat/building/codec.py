@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 Decoder = Callable[[Any, ZoneInfo], Any]
@@ -25,7 +25,7 @@ def encode(value: Any) -> Any:
         return [encode(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
-    return [encode(getattr(value, name)) for name in _made_from(type(value))]
+    return [encode(getattr(value, name)) for name in _made_from(cast(Hashable, type(value)))]
 
 
 def decode(kind: type[Any], data: Any, zone: ZoneInfo) -> Any:
@@ -33,11 +33,11 @@ def decode(kind: type[Any], data: Any, zone: ZoneInfo) -> Any:
 
     Raises ValueError, TypeError or LookupError where the data is not of that kind.
     """
-    return _decoder(kind)(data, zone)
+    return _decoder(cast(Hashable, kind))(data, zone)
 
 
 @cache
-def _made_from(kind: type[Any]) -> tuple[str, ...]:
+def _made_from(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind) if field.init)
 
 
@@ -53,13 +53,15 @@ def _decoder(kind: Any) -> Decoder:
         return lambda data, zone: None if data is None else inner(data, zone)
     if origin is typing.Literal:
         return lambda data, zone: _one_of(parts, data)
-    if kind is datetime:
-        return lambda data, zone: datetime.fromisoformat(data).astimezone(zone)
-    if kind is date:
-        return lambda data, zone: date.fromisoformat(data)
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind)
-    return lambda data, zone: _plain(kind, data)
+    return _MOMENTS.get(kind) or (lambda data, zone: _plain(kind, data))
+
+
+_MOMENTS: dict[Any, Decoder] = {
+    datetime: lambda data, zone: datetime.fromisoformat(data).astimezone(zone),
+    date: lambda data, zone: date.fromisoformat(data),
+}
 
 
 def _dataclass(kind: Any) -> Decoder:

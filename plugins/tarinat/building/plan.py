@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tarinat.building.outputs import Output
+from tarinat.building.staging import LIST_OF_FILES
 from tarinat.catalogue import Catalogue, catalogue_of
 from tarinat.checks import check
 from tarinat.config import Site
@@ -38,7 +39,15 @@ class Plan:
     problems: tuple[Problem, ...]
 
     def outputs(self) -> Iterator[Output]:
-        """Make every file of the site, one at a time."""
+        """Give every file of the site, and last the list of them."""
+        paths = []
+        for output in self._outputs():
+            paths.append(output.path)
+            yield output
+        listed = "".join(f"{path}\n" for path in sorted(paths))
+        yield Output(LIST_OF_FILES, listed.encode)
+
+    def _outputs(self) -> Iterator[Output]:
         renderer = Renderer(self.site.theme, self.site, self.words)
         for page in self.pages:
             yield Output(output_path(page.address), partial(_rendered, renderer, page), page)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+LIST_OF_FILES = "theme/tiedostot.txt"
+"""A file of each site that lists the others, so that the next build knows what it may replace."""
 
 _ASIDE = ".uusi-"
 _BEFORE = ".edellinen-"
@@ -25,23 +30,39 @@ class ForeignFolder(Exception):
 def staged(output: Path, sources: tuple[Path, ...]) -> Iterator[Path]:
     """Give an empty folder beside the output; when all went well it takes the output's place.
 
-    Raises ForeignFolder where the output folder must not be replaced.
+    One build at a time: another waits. Raises ForeignFolder where the output folder must not be replaced.
     """
-    output = output.resolve()
-    _demand_ours(output, sources)
-    _sweep(output)
+    output = Path(os.path.realpath(output))
+    demand_ours(output, sources)
     output.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{output.name}{_ASIDE}", dir=output.parent))
+    with _alone(output.parent):
+        _recover(output)
+        aside = Path(tempfile.mkdtemp(prefix=f".{output.name}{_ASIDE}", dir=output.parent))
+        try:
+            aside.chmod(0o755)
+            yield aside
+            _put_in_place(aside, output)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the lock on a folder; the system lets go of it when the process ends, however it ends."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        aside.chmod(0o755)
-        yield aside
-        _put_in_place(aside, output)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        os.close(handle)
 
 
-def _sweep(output: Path) -> None:
-    """Remove what a build that was killed left beside the output."""
+def _recover(output: Path) -> None:
+    """Bring back the site of a build that was killed while it was put in place; remove what others left."""
+    for before in sorted(output.parent.glob(f".{output.name}{_BEFORE}*")):
+        if not output.exists() and (before / "site").is_dir():
+            (before / "site").rename(output)
+        shutil.rmtree(before, ignore_errors=True)
     for left in output.parent.glob(f".{output.name}{_ASIDE}*"):
         shutil.rmtree(left, ignore_errors=True)
 
@@ -51,30 +72,39 @@ def _put_in_place(aside: Path, output: Path) -> None:
         aside.rename(output)
         return
     before = Path(tempfile.mkdtemp(prefix=f".{output.name}{_BEFORE}", dir=output.parent))
-    output.rename(before / "site")
     try:
-        aside.rename(output)
-    except OSError:
-        (before / "site").rename(output)
-        raise
+        output.rename(before / "site")
+        try:
+            aside.rename(output)
+        except OSError:
+            (before / "site").rename(output)
+            raise
     finally:
         if output.exists():
             shutil.rmtree(before, ignore_errors=True)
 
 
-def _demand_ours(output: Path, sources: tuple[Path, ...]) -> None:
+def demand_ours(output: Path, sources: tuple[Path, ...]) -> None:
+    """Raise ForeignFolder where a folder holds or lies in the sources, or has files that no build made."""
     for source in (*sources, Path.cwd()):
-        if source.resolve().is_relative_to(output):
+        real = Path(os.path.realpath(source))
+        if real.is_relative_to(output) or (source in sources and output.is_relative_to(real)):
             raise ForeignFolder(output)
     if not output.exists():
         return
     if not output.is_dir():
         raise ForeignFolder(output)
+    made = files_made(output)
     for path in sorted(output.rglob("*")):
-        if path.is_file() and not _is_ours(path.relative_to(output)):
-            raise ForeignFolder(output, path.relative_to(output))
+        relative = path.relative_to(output)
+        if not path.is_dir() and relative.as_posix() not in made:
+            raise ForeignFolder(output, relative)
 
 
-def _is_ours(path: Path) -> bool:
-    """Tell whether a build may have made a file; anything else in the folder is somebody's own."""
-    return path.parts[0] in ("theme", "images") or path.suffix in (".html", ".xml")
+def files_made(output: Path) -> frozenset[str]:
+    """Read which files the last build made in a folder."""
+    try:
+        listed = (output / LIST_OF_FILES).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset((*listed, LIST_OF_FILES))

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from tarinat.building.staging import ForeignFolder, staged
-from tarinat.cli.check import report
 from tarinat.cli.options import open_site, shared, shown_path
+from tarinat.cli.reports import counts_of, report, tell_held_back
 from tarinat.config import Site
 from tarinat.messages import Messages
 from tarinat.problems import ContentProblems
@@ -32,8 +32,8 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
     return build_site(site, read, say)
 
 
-def build_site(site: Site, settings: Mapping[str, Any], say: Messages) -> int:
-    """Build a site into its output folder and say what was made. Returns the exit code."""
+def build_site(site: Site, settings: Mapping[str, Any], say: Messages, quiet: bool = False) -> int:
+    """Build a site into its output folder and say what was made, unless `quiet`. Returns the exit code."""
     from tarinat.adapter.running import run_pelican
 
     try:
@@ -52,18 +52,10 @@ def build_site(site: Site, settings: Mapping[str, Any], say: Messages) -> int:
         click.echo(say("command.cannot_write", path=refused.filename or "", reason=reason), err=True)
         return 1
     report(plan.problems, say)
-    catalogue = plan.catalogue
-    counts = (
-        say("command.stories", count=len(catalogue.stories)),
-        say("command.tags", count=len(catalogue.tags)),
-        say("command.lessons", count=len(catalogue.graph.lessons)),
-        say("command.services", count=len(catalogue.services)),
-        say("command.pages", count=len(plan.pages)),
-    )
-    click.echo(say("command.built", counts=", ".join(counts), folder=shown_path(site.output)))
-    for key, held in (("drafts_held", catalogue.drafts), ("future_held", catalogue.future)):
-        if held:
-            click.echo(say(f"command.{key}", count=len(held)))
+    if quiet:
+        return 0
+    click.echo(say("command.built", counts=counts_of(plan, say), folder=shown_path(site.output)))
+    tell_held_back(plan, say)
     click.echo(
         say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output))
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from tarinat.cli.options import open_site, shared
-from tarinat.messages import Messages
-from tarinat.problems import Problem, errors
+from tarinat.cli.reports import report, tell_held_back
+from tarinat.problems import errors
 
 
 @click.command(short_help="Read everything, write nothing, name every problem.")
@@ -22,13 +21,10 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
         return 2
     from tarinat.building.plan import plan_of
 
-    problems = plan_of(site).problems
+    plan = plan_of(site)
+    problems = plan.problems
     report(problems, say)
+    if not errors(problems):
+        tell_held_back(plan, say)
     click.echo(say.summary(problems), err=bool(errors(problems)))
     return 1 if errors(problems) else 0
-
-
-def report(problems: Iterable[Problem], say: Messages) -> None:
-    """Print problems, one a line, on standard error."""
-    for problem in problems:
-        click.echo(say.of(problem), err=True)

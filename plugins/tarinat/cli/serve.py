@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import signal
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import click
 
 from tarinat.cli.build import build_site
 from tarinat.cli.options import open_site, shared
+from tarinat.messages import messages_in
 
 
 @click.command(short_help="Build the site and show it on this machine.")
@@ -25,7 +27,10 @@ def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: in
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), _Pages)
     except OSError:
+        click.echo(messages_in(lang or "fi")("command.port_taken", port=port), err=True)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
+    # Stopped by the system as by Ctrl-C: the folder goes with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with server, tempfile.TemporaryDirectory(prefix="tarinat-") as folder:
         address = f"http://localhost:{server.server_address[1]}"
         overrides: dict[str, Any] = {
@@ -37,7 +42,7 @@ def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: in
         site, read, say = open_site(settings, lang, overrides)
         if site is None:
             return 2
-        code = build_site(site, read, say)
+        code = build_site(site, read, say, quiet=True)
         if code:
             return code
         server.RequestHandlerClass = functools.partial(_Pages, directory=str(site.output))

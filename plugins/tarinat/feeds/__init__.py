@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
+from tarinat.lessons import LessonLine
 from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
 from tarinat.translations import Translations
@@ -83,7 +85,7 @@ class _Newsroom:
             yield Feed(f"{archive.address}rss.xml", title, about, archive.address, site.lang, own)
         for lesson in catalogue.graph.lessons:
             own = items(piece.story for piece in reversed(lesson.evidence))
-            about = t("description.lesson", sentence=lesson.sentence, count=len(lesson.evidence)).unescape()
+            about = t("description.lesson", sentence=lesson.sentence, count=len(lesson.tellings)).unescape()
             yield Feed(f"{lesson.address}rss.xml", lesson.sentence, about, lesson.address, site.lang, own)
         title = t("title.lessons_feed", site=site.name).unescape()
         born = self._born()[: site.feed_items]
@@ -110,25 +112,28 @@ class _Newsroom:
 
     def _lessons_of(self, story: Story) -> str:
         """Write the story's lessons, which its page shows apart from the text."""
-        t, site = self.t, self.site
         rows = "".join(
-            t(
-                "feed.taught",
-                href=site.absolute(lesson.address),
-                sentence=lesson.sentence,
-                wording="" if line.role == "defines" else line.wording,
-            )
-            + "".join(f"<br>{t('feed.recommendation', text=text)}" for text in line.recommendations)
-            + "</li>"
+            f'<li><a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
+            f"{self._said(line)}</li>"
             for line, lesson in self.catalogue.graph.of(story)
         )
-        return f"<h2>{t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
+        return f"<h2>{self.t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
+
+    def _said(self, line: LessonLine) -> str:
+        """Write what a story says of a lesson: for or against in its own words, and what it recommends."""
+        words = ""
+        if line.role != "defines":
+            words = f"<br>{self.t(f'feed.{line.role}', wording=line.wording)}"
+        return words + "".join(
+            f"<br>{self.t('feed.recommendation', text=text)}" for text in line.recommendations
+        )
 
     def _born(self) -> list[tuple[Lesson, Evidence]]:
-        """Pair each lesson with the first story that taught it, newest first."""
+        """Pair each lesson with the story that defines it, or else the first that taught it, newest first."""
         born = []
         for lesson in self.catalogue.graph.lessons:
-            first = next((piece for piece in lesson.evidence if piece.story.path in self.news), None)
+            known = [piece for piece in lesson.tellings if piece.story.path in self.news]
+            first = next((p for p in known if p.line.role == "defines"), known[0] if known else None)
             if first and not lesson.retired:
                 born.append((lesson, first))
         born.sort(key=lambda pair: pair[0].id)
@@ -137,18 +142,12 @@ class _Newsroom:
 
     def _lesson(self, lesson: Lesson, first: Evidence, author: str, categories: tuple[str, ...]) -> Item:
         site, t = self.site, self.t
-        pieces = [piece for piece in reversed(lesson.evidence) if piece.story.path in self.news]
+        pieces = [piece for piece in reversed(lesson.tellings) if piece.story.path in self.news]
         rows = "".join(
-            t(
-                "feed.evidence",
-                href=site.absolute(piece.address),
-                title=piece.story.title,
-                wording=piece.line.wording,
-            )
+            f'<li><a href="{site.absolute(piece.address)}">{escape(piece.story.title)}</a>'
+            + (f"<br>{escape(piece.quote)}" if piece.quote else "")
+            + f"{self._said(piece.line)}</li>"
             for piece in pieces
-        )
-        advice = "".join(
-            f"<p>{t('feed.recommendation', text=text)}</p>" for text in first.line.recommendations
         )
         says = t("feed.lesson", sentence=lesson.sentence, count=len(pieces))
         return Item(
@@ -159,7 +158,7 @@ class _Newsroom:
             author=author,
             categories=categories,
             summary=t("feed.lesson_summary", count=len(pieces), title=first.story.title).unescape(),
-            html=f"<p>{says}</p>{advice}<ul>{rows}</ul>",
+            html=f"<p>{says}</p><ul>{rows}</ul>",
         )
 
 

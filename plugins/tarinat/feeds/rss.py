@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tarinat.characters import without_forbidden
 from tarinat.config import Site
@@ -27,15 +27,14 @@ def rss(feed: Feed, site: Site) -> bytes:
     made.generator("Palvelutarinat")
     made.docs("https://www.rssboard.org/rss-specification")
     # Not the clock: the same stories must give the same bytes. An empty feed has a day before any story.
-    made.lastBuildDate(
-        max((item.date for item in feed.items), default=datetime(2000, 1, 1, tzinfo=site.zone))
-    )
+    dates = [_whole_minutes(item.date) for item in feed.items]
+    made.lastBuildDate(max(dates, default=datetime(2000, 1, 1, tzinfo=site.zone)))
     for item in feed.items:
         entry = made.add_entry(order="append")
         entry.guid(item.guid, permalink=False)
         entry.title(_clean(item.title))
         entry.link(href=item.link)
-        entry.pubDate(item.date)
+        entry.pubDate(_whole_minutes(item.date))
         entry.dc.dc_creator(_clean(item.author))
         entry.category([{"term": _clean(term)} for term in item.categories])
         entry.description(_clean(item.summary))
@@ -43,6 +42,12 @@ def rss(feed: Feed, site: Site) -> bytes:
         # lxml refuses a text with `]]>` in it.
         entry.content(_clean(item.html), type="html")
     return bytes(made.rss_str(pretty=True))
+
+
+def _whole_minutes(moment: datetime) -> datetime:
+    """Give a moment an offset that RFC 822 can write: before standard time offsets had seconds."""
+    offset = moment.utcoffset()
+    return moment if offset is None or not offset.seconds % 60 else moment.astimezone(UTC)
 
 
 def _clean(text: str) -> str:

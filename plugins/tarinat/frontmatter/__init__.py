@@ -52,11 +52,18 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 def _key_problems(document: Document, names: Mapping[str, str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
+    allowed = ", ".join(names.values())
     for entry in document.entries:
         name = key_name(entry.key)
         place = document.place(entry.line)
         if name not in names:
-            yield problem(place, "unknown-key", key=short(entry.key), suggestion=nearest_key(name, names))
+            yield problem(
+                place,
+                "unknown-key",
+                key=short(entry.key),
+                suggestion=nearest_key(name, names),
+                allowed=allowed,
+            )
         elif name in seen:
             yield problem(place, "key-twice", key=names[name], first=seen[name])
         seen.setdefault(name, entry.line)

@@ -20,7 +20,9 @@ def read_yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | 
     if end is None:
         return None, (problem(Place(path, start + 1), "yaml-open"),)
     try:
-        node = yaml.compose("\n".join(lines[start + 1 : end]), Loader=yaml.SafeLoader)
+        # To YAML these end a line, to nobody else: the lines must stay those of the file.
+        head = re.sub("[\u0085\u2028\u2029]", " ", "\n".join(lines[start + 1 : end]))
+        node = yaml.compose(head, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         return None, (problem(Place(path, start + 2 + line), "yaml-broken"),)
@@ -42,7 +44,13 @@ def read_yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | 
                 found.append(problem(Place(path, line), "control-character", character=name))
             entry = replace(entry, text=without_forbidden(entry.text))
         if entry is None:
-            found.append(problem(Place(path, line), "yaml-nested", key=short(str(key.value))))
+            found.append(
+                problem(
+                    Place(path, line),
+                    "yaml-nested",
+                    key=short(str(key.value)) if isinstance(key, yaml.ScalarNode) else "?",
+                )
+            )
         else:
             entries.append(entry)
     body = "\n".join(lines[end + 1 :])

@@ -12,6 +12,7 @@ from markdown import Markdown
 
 from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
+from tarinat.markup.judging import unfit_in, without_comments
 from tarinat.markup.targets import (
     Lines,
     Target,
@@ -41,7 +42,7 @@ __all__ = [
 ]
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
-_MARK_LEFT = re.compile(r"\{\s*[#^][^{}<>\n]{1,80}\}|\[\[[^\[\]<>\n]{1,80}\]\]")
+_MARK_LEFT = re.compile(r"\{\s*[#^][^{}<>\n]{1,80}\}|\{[#^][\w-]+|\[\[[^\[\]<>\n]{1,80}\]\]")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
 _PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}([^"]+)">(.*?)</mark>', re.DOTALL)
 
@@ -131,9 +132,10 @@ class Scribe:
             return _NOTHING
         self._tree.lessons_wanted = lessons
         self._markdown.reset()
-        html = self._markdown.convert(source)
+        html = without_comments(self._markdown.convert(source))
         lines = Lines(source, first_line)
-        html, targets, forbidden = with_numbered_targets(html, lines)
+        forbidden = unfit_in(html)
+        html, targets = with_numbered_targets(html, lines)
         passages = tuple(
             Passage(unescape(match[1]), plain(match[2]), lines.of(f"{{^{unescape(match[1])}}}"))
             for match in _PASSAGE.finditer(html)
@@ -144,7 +146,6 @@ class Scribe:
             *(Trouble("control-character", name, lines.of(name)) for name in _bad_references(source)),
         )
         tokens = tuple(_flat(getattr(self._markdown, "toc_tokens", ())))
-        first = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
         return Text(
             html=html,
             lessons=self._tree.lessons_html,
@@ -154,7 +155,7 @@ class Scribe:
             passages=passages,
             troubles=troubles,
             words=len(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", html))),
-            opening=plain(first[1]) if first else "",
+            opening=_opening(html),
         )
 
 
@@ -170,6 +171,12 @@ def plain(html: str) -> str:
     for note in soup.select("sup[id^=fnref]"):
         note.decompose()
     return " ".join(soup.get_text().split())
+
+
+def _opening(html: str) -> str:
+    """Read the first paragraph."""
+    _, found, rest = html.partition("<p>")
+    return plain(rest.partition("</p>")[0]) if found else ""
 
 
 def _marks_left(html: str) -> list[str]:

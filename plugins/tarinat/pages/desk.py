@@ -167,6 +167,10 @@ class Desk:
             part = stories[(number - 1) * size : number * size]
             yield page_address(base, number), pager, self.cards_of(part)
 
+    def described(self, text: str, pager: Pager) -> str:
+        """Make the description of a later page of a list its own."""
+        return self.numbered(shortened(text or self.site.description, _DESCRIPTION_LENGTH - 12), pager)
+
     def numbered(self, title: str, pager: Pager) -> str:
         """Make the title of a later page of a list its own."""
         return title if pager.number == 1 else self.text("title.numbered", title=title, number=pager.number)
@@ -198,7 +202,7 @@ class Desk:
         )
 
     def _lesson_card(self, lesson: Lesson) -> LessonCard:
-        thread = self.thread((piece.story, piece.against) for piece in lesson.evidence)
+        thread = self.thread((piece.story, piece.against) for piece in lesson.tellings)
         return LessonCard(self.site.href(lesson.address), lesson.sentence, lesson.lang, thread)
 
 

@@ -44,4 +44,5 @@ def home_pages(desk: Desk) -> Iterator[Page]:
             service_count=len(services),
         )
         title = "" if first else desk.numbered(desk.text("title.stories"), pager)
-        yield desk.page(address, "home.html", view, title=title, section="stories")
+        about = desk.described("", pager)
+        yield desk.page(address, "home.html", view, title=title, description=about, section="stories")

@@ -52,7 +52,7 @@ def lesson_pages(desk: Desk) -> Iterator[Page]:
             "lessons.html",
             view,
             title=desk.text(f"title.lessons_by_{order}"),
-            description=desk.text("description.lessons", count=len(lessons)),
+            description=desk.text(f"description.lessons_by_{order}", count=len(lessons)),
             section="lessons",
             crumbs=[] if order == "weight" else [desk.crumb("/opit/", "title.lessons")],
             feed=feed,
@@ -64,15 +64,15 @@ def lesson_pages(desk: Desk) -> Iterator[Page]:
 
 def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
     card = desk.lesson_cards[lesson.id]
-    newest_first = tuple(reversed(lesson.evidence))
+    newest_first = tuple(reversed(lesson.tellings))
     stories = [piece.story for piece in newest_first]
     view = LessonView(
         sentence=lesson.sentence,
         more=desk.catalogue.html(lesson.note.path, lesson.note.more, desk.site) if lesson.note else "",
         retired=lesson.retired,
         thread=card.thread,
-        first=lesson.evidence[0].story.date,
-        latest=lesson.evidence[-1].story.date,
+        first=lesson.tellings[0].story.date,
+        latest=lesson.tellings[-1].story.date,
         recommendations=tuple(
             Recommendation(text, _story(desk, piece))
             for piece in newest_first
@@ -120,7 +120,7 @@ def _cards(desk: Desk, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
 
 def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     names = desk.catalogue.tag_names
-    counted = Counter(key for piece in lesson.evidence for key in story_tag_keys(piece.story, names))
+    counted = Counter(key for piece in lesson.tellings for key in story_tag_keys(piece.story, names))
     in_order = sorted(
         by_popularity(desk.tag_of[key] for key in counted), key=lambda archive: -counted[archive.key]
     )

@@ -53,7 +53,9 @@ def author_pages(desk: Desk) -> Iterator[Page]:
                 "author.html",
                 view,
                 title=desk.numbered(author.name, pager),
-                description=desk.text("description.author", name=author.name, count=len(author.stories)),
+                description=desk.described(
+                    desk.text("description.author", name=author.name, count=len(author.stories)), pager
+                ),
                 crumbs=[desk.crumb("/kirjoittajat/", "title.authors")],
             )
 
@@ -78,7 +80,9 @@ def experience_pages(desk: Desk) -> Iterator[Page]:
                 "experience.html",
                 ExperienceView(row.feeling, row.count, cards, pager, others),
                 title=desk.numbered(title, pager),
-                description=desk.text("description.experience", title=title, count=row.count),
+                description=desk.described(
+                    desk.text("description.experience", title=title, count=row.count), pager
+                ),
                 crumbs=[desk.crumb("/kokemukset/", "title.experiences")],
             )
 

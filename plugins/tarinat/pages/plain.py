@@ -26,4 +26,5 @@ def plain_pages(desk: Desk) -> Iterator[Page]:
         view = RedirectView(desk.site.href(redirect.target), desk.site.absolute(redirect.target))
         yield desk.page(redirect.address, "redirect.html", view, title=desk.text("title.moved"))
     newest = NotFoundView(desk.cards_of(desk.catalogue.stories[:_NEWEST]))
-    yield desk.page("/404.html", "404.html", newest, title=desk.text("title.not_found"))
+    title = desk.text("title.not_found")
+    yield desk.page("/404.html", "404.html", newest, title=title, description=title)

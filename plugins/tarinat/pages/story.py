@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from tarinat.catalogue import stem_of, translation_slug
@@ -53,8 +53,8 @@ def story_pages(desk: Desk) -> Iterator[Page]:
                 _lesson(desk, story, line, lesson) for line, lesson in desk.catalogue.graph.of(story)
             ),
             tags=desk.tags(story),
-            newer=_links(desk, stories[number - 1 : number])[0] if number else None,
-            older=_links(desk, stories[number + 1 : number + 2])[0] if number + 1 < len(stories) else None,
+            newer=_neighbour(desk, story, reversed(stories[:number][-2:]), translations),
+            older=_neighbour(desk, story, stories[number + 1 : number + 3], translations),
             draft=story.draft,
             future=story.date > desk.site.now,
         )
@@ -120,9 +120,18 @@ def _lesson(desk: Desk, story: Story, line: LessonLine, lesson: Lesson) -> Story
         wording="" if line.role == "defines" and line.wording == lesson.sentence else line.wording,
         recommendations=line.recommendations,
         viewpoints=line.viewpoints,
-        others=len(lesson.evidence) - 1,
+        others=len(lesson.tellings) - 1,
         passage=passage if passage in anchors_in(story.text) else "",
     )
+
+
+def _neighbour(
+    desk: Desk, story: Story, candidates: Iterable[Story], translations: Mapping[str, tuple[Story, ...]]
+) -> Link | None:
+    """Link the nearest story that is not the same one in another language."""
+    own = translations.get(story.path, ())
+    found = next((other for other in candidates if other not in own), None)
+    return _links(desk, (found,))[0] if found else None
 
 
 def _by_series(stories: tuple[Story, ...]) -> Mapping[str, tuple[Story, ...]]:

@@ -52,6 +52,8 @@ def _archive(desk: Desk, archive: TagArchive) -> Iterator[Page]:
         f"{archive.address}rss.xml", desk.text("title.tag_feed", tag=archive.title, site=desk.site.name)
     )
     title = desk.text("title.tag", tag=archive.title)
+    about = (note.summary or note.text.opening) if note else ""
+    about = about or desk.text("description.tag", tag=archive.title, count=len(archive.stories))
     for address, pager, cards in desk.paged(archive.stories, archive.address):
         view = TagView(
             tag=archive.title,
@@ -70,8 +72,7 @@ def _archive(desk: Desk, archive: TagArchive) -> Iterator[Page]:
             "tag.html",
             view,
             title=desk.numbered(title, pager),
-            description=(note.summary or note.text.opening if note else "")
-            or desk.text("description.tag", tag=archive.title, count=len(archive.stories)),
+            description=desk.described(about, pager),
             section="tags",
             crumbs=[desk.crumb("/tunnisteet/", "title.tags")],
             feed=feed,

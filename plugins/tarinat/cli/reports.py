@@ -1,0 +1,41 @@
+"""What the commands say: problems, counts, and the stories that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from tarinat.messages import Messages
+from tarinat.problems import Problem
+
+if TYPE_CHECKING:
+    from tarinat.building.plan import Plan
+
+
+def report(problems: Iterable[Problem], say: Messages) -> None:
+    """Print problems, one a line, on standard error."""
+    for problem in problems:
+        click.echo(say.of(problem), err=True)
+
+
+def counts_of(plan: Plan, say: Messages) -> str:
+    """Say how much there is of everything."""
+    catalogue = plan.catalogue
+    counts = {
+        "stories": len(catalogue.stories),
+        "tags": len(catalogue.tags),
+        "lessons": len(catalogue.graph.lessons),
+        "services": len(catalogue.services),
+        "pages": len(plan.pages),
+    }
+    return ", ".join(say(f"command.{name}", count=count) for name, count in counts.items())
+
+
+def tell_held_back(plan: Plan, say: Messages) -> None:
+    """Say how many stories wait, and how to see them where that is possible."""
+    how = "kept" if plan.site.published else "held"
+    for name, stories in (("drafts", plan.catalogue.drafts), ("future", plan.catalogue.future)):
+        if stories:
+            click.echo(say(f"command.{name}_{how}", count=len(stories)))
