@@ -22,7 +22,11 @@ HEAD = "Title: Kuljettaja odotti\nDate: 2024-02-03\nTags: joukkoliikenne\n"
 TEXT = "\nKuljettaja odotti.\n"
 LESSONS = "\nKuljettaja odotti.\n\n## Opit\n\n"
 
-FORMER_PAGES = {"index.html": "Vanha etusivu", "404.html": "Ei ole", "theme/style.css": "a{}"}
+FORMER_PAGES = {
+    "index.html": "Vanha etusivu",
+    "theme/style.css": "a{}",
+    "theme/tiedostot.txt": "index.html\ntheme/style.css\n",
+}
 FIELD = re.compile(r"\{\w*\}")
 
 

@@ -115,7 +115,8 @@ def test_a_line_of_three_dashes_in_the_text_is_a_rule():
 def test_unknown_key_is_told_with_the_nearest_one():
     (found,) = read("Title: a\nTaggs: b\n\nx")[1]
     assert (found.code, found.place.line) == ("unknown-key", 2)
-    assert said(found) == {"key": "Taggs", "suggestion": "Tags"}
+    assert (said(found)["key"], said(found)["suggestion"]) == ("Taggs", "Tags")
+    assert "Title, Date, Tags" in said(found)["allowed"]
 
 
 def test_key_given_twice_is_told_with_its_first_line():

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from building_content import gather
+from building_content import gather, story_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
@@ -289,15 +289,49 @@ def test_bomb_of_a_picture_is_told_and_not_unpacked(tmp_path):
     assert [one.code for one in found] == ["image-broken"]
 
 
-def test_drawing_is_published_as_it_is(tmp_path):
-    drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h1'/></svg>"
-    (tmp_path / "k.svg").write_bytes(drawing)
-    assert published(Image(tmp_path / "k.svg", "/images/k.svg", 0, 0)) == drawing
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
+
+
+def test_drawing_is_published_without_what_its_editor_wrote(tmp_path):
+    written = (
+        '<?xml version="1.0"?><!-- Salaisuus --><svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="salaisuus">'
+        '<metadata>Salaisuus</metadata><path d="M0 0h1"/></svg>'
+    )
+    (tmp_path / "k.svg").write_text(written)
+    assert published(Image(tmp_path / "k.svg", "/images/k.svg", 0, 0)).decode().strip() == DRAWING
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "Exif",
+        "<html/>",
+        '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://esimerkki.fi/x.png"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><rect fill="url(https://esimerkki.fi/x)"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><style>@import "https://esimerkki.fi/x.css";</style></svg>',
+    ],
+)
+def test_what_is_no_drawing_or_would_run_or_fetch_is_told(tmp_path, written):
+    (tmp_path / "k.svg").write_text(written)
+    assert [found.code for found in read_image(tmp_path / "k.svg", "/images/k.svg", PLACE)[1]] == [
+        "drawing-unfit"
+    ]
 
 
 def test_picture_is_published_where_it_lies(tmp_path):
-    gathered = gather(tmp_path, {"images/talvi/Bussi.svg": "<svg/>"})
+    story = story_file("![Bussi](/images/talvi/Bussi.svg)")
+    gathered = gather(tmp_path, {"images/talvi/Bussi.svg": DRAWING, "stories/a.md": story})
     assert [image.address for image in gathered.catalogue.images] == ["/images/talvi/Bussi.svg"]
+
+
+def test_picture_of_a_draft_stays_at_home(tmp_path):
+    draft = story_file("![Bussi](/images/bussi.svg)", status="draft")
+    gathered = gather(tmp_path, {"images/bussi.svg": DRAWING, "stories/a.md": draft})
+    assert gathered.catalogue.images == ()
 
 
 @settings(max_examples=60)

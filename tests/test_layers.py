@@ -39,6 +39,7 @@ LAYERS = (
         "replies",
         "standing",
         "images",
+        "drawings",
     },
     {"evidence", "lesson_graph", "links", "writings"},
     {"reading"},

@@ -112,7 +112,7 @@ def test_alternative_text_stays_inside_its_quotes(tmp_path, alt):
 def test_passage_is_marked_and_leads_to_its_lesson(tmp_path):
     made = marked(tmp_path, "Bussi seisoi pysäkillä. {^odotus}")
     assert parts_of(made) == [("kohta-odotus", "Bussi seisoi pysäkillä.")]
-    assert '<p class="passage-note"><a href="#oppi-odotus">Pieni odotus riittää.</a></p>' in made
+    assert '<p class="passage-note"><a href="#oppi-odotus" lang="fi">Pieni odotus riittää.</a></p>' in made
 
 
 @pytest.mark.parametrize(

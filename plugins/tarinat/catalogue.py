@@ -29,7 +29,8 @@ from tarinat.tags import TagArchive, tag_archives, tag_names
 class Catalogue:
     """What the site shows. `stories` are newest first; drafts and future ones only where asked for.
 
-    `drafts` and `future` are the stories that are held back. `tag_names` leads each way to write a tag to
+    `drafts` and `future` are the stories that are held back. `originals` maps the path of a
+    translation to that of the story it translates. `tag_names` leads each way to write a tag to
     the tag's key.
     """
 
@@ -44,6 +45,7 @@ class Catalogue:
     pages: tuple[StandingPage, ...]
     images: tuple[Image, ...]
     redirects: tuple[Redirect, ...]
+    originals: Mapping[str, str]
     links: LinkIndex
 
     def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
@@ -101,13 +103,14 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     services, problems = services_of(shown, content.services)
     found += problems
     named = {story.path: service.slug for service in services for story in service.stories}
+    original_of = originals(shown, site.lang)
     graph, problems = lesson_graph(
         shown,
         content.lessons,
         site.lang,
         elsewhere=_ids_elsewhere(content, shown),
         service_of=lambda story: named.get(story.path) or same_word_key(story.service_type),
-        original_of=originals(shown, site.lang),
+        original_of=original_of,
     )
     found += problems
     authors, problems = authors_of(shown, content.authors)
@@ -127,6 +130,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         pages=content.pages,
         images=(),
         redirects=redirects,
+        originals=original_of,
         links=_link_index(content, site, shown, tags, names),
     )
     return replace(catalogue, images=_shown_images(catalogue)), in_order(found)

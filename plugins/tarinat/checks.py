@@ -123,7 +123,7 @@ def _addresses(
         for claim in wanted if len(wanted) > 1 else ():
             yield _shared(claim, wanted[1] if claim is wanted[0] else wanted[0])
         if any(len(part.encode()) > _LONGEST_NAME for part in path.split("/")):
-            yield problem(wanted[0].place, "address-long", name=f"{wanted[0].name[:40]}…")
+            yield problem(wanted[0].place, "address-long", name=wanted[0].name[:60])
         owners = {(claim.kind, claim.name) for claim in wanted}
         above = next((str(part) for part in PurePosixPath(path).parents if str(part) in made), "")
         if above or (made[path] > len(wanted) and len(owners) == 1):

@@ -31,7 +31,7 @@ class Setting:
     rule: Callable[[Any], bool] = lambda value: True
 
 
-_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@:]+(:[0-9]{1,5})?(/[\w.~%+-]+)*/?")
+_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@:\[\]]+(:[0-9]{1,5})?(/[\w.~%+-]+)*/?")
 
 
 def _is_address(value: str) -> bool:

@@ -15,7 +15,7 @@ from tarinat.reading import Content
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
 
-_ADDRESS = re.compile(r"/?(?:[\w~+,@-][\w.~+,@-]*/)*(?:[\w~+,@-][\w.~+,@-]*)?")
+_ADDRESS = re.compile(r"/?(?:[\w~+,@-][\w.~+,@ -]*/)*(?:[\w~+,@-][\w.~+,@ -]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def _old_address(written: str, prefix: str) -> str | None:
     if "/" not in written and prefix in ("/palvelut/", "/kirjoittajat/"):
         # Another name of a service or an author is a word.
         return f"{prefix}{slug(written)}/" if slug(written) else None
+    if any(character.isspace() for character in written):
+        return None
     try:
         written = unquote(written, errors="strict")
     except UnicodeDecodeError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tarinat.evidence import Evidence, Lesson, related_lessons
 from tarinat.pages.desk import Desk
@@ -66,6 +66,10 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
     card = desk.lesson_cards[lesson.id]
     newest_first = tuple(reversed(lesson.tellings))
     stories = [piece.story for piece in newest_first]
+    repeated: dict[str, list[Evidence]] = defaultdict(list)
+    for piece in lesson.evidence:
+        if piece not in lesson.tellings:
+            repeated[desk.catalogue.originals[piece.story.path]].append(piece)
     view = LessonView(
         sentence=lesson.sentence,
         more=desk.catalogue.html(lesson.note.path, lesson.note.more, desk.site) if lesson.note else "",
@@ -78,8 +82,8 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
             for piece in newest_first
             for text in piece.line.recommendations
         ),
-        supporting=tuple(_item(desk, piece) for piece in newest_first if not piece.against),
-        against=tuple(_item(desk, piece) for piece in newest_first if piece.against),
+        supporting=tuple(_item(desk, piece, repeated) for piece in newest_first if not piece.against),
+        against=tuple(_item(desk, piece, repeated) for piece in newest_first if piece.against),
         tags=_counted_tags(desk, lesson),
         services=_counted_services(desk, lesson),
         related=tuple(desk.lesson_cards[id] for id in related),
@@ -97,7 +101,7 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
     )
 
 
-def _item(desk: Desk, piece: Evidence) -> EvidenceItem:
+def _item(desk: Desk, piece: Evidence, repeated: Mapping[str, list[Evidence]]) -> EvidenceItem:
     return EvidenceItem(
         story=_story(desk, piece),
         date=piece.story.date,
@@ -107,6 +111,7 @@ def _item(desk: Desk, piece: Evidence) -> EvidenceItem:
         service=desk.service(piece.story),
         service_type=piece.story.service_type,
         viewpoints=piece.line.viewpoints,
+        translations=tuple(_story(desk, other) for other in repeated[piece.story.path]),
     )
 
 

@@ -30,7 +30,10 @@ class LessonIndexView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """One story's evidence. `story.href` leads to the anchor inside the story. `quote` may be empty."""
+    """One story's evidence. `story.href` leads to the anchor inside the story. `quote` may be empty.
+
+    `translations` lead to the same evidence in the same story's other languages.
+    """
 
     story: Link
     date: datetime
@@ -40,6 +43,7 @@ class EvidenceItem:
     service: Link | None
     service_type: str
     viewpoints: tuple[str, ...]
+    translations: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
