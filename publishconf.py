@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pelicanconf import *  # noqa: E402, F403 - that file's settings are these settings
+from pelicanconf import *  # noqa: F403 - that file's settings are these settings
 
 # The real address of the site, without a final slash. Nothing is built while it is still this example.
 SITEURL = "https://esimerkki.example"

@@ -1,6 +1,6 @@
 """Makes a folder of stories that look Finnish: the same number and seed always give the same bytes.
 
-    python benchmarks/corpus.py 1000 DIR
+python benchmarks/corpus.py 1000 DIR
 """
 
 import random
@@ -64,8 +64,9 @@ def story(number: int, names: list[str], shared: list[str], tongue: Tongue, chan
     ]
     paragraphs = [" ".join(tongue.sentence(chance.randint(6, 16)) for _ in range(4)) for _ in range(8)]
     if chance.random() < 0.3:
-        picture = f'![{tongue.sentence(6)}](/images/kuva-{chance.randint(1, PICTURES)}.png "{tongue.sentence(4)}")'
-        paragraphs.insert(2, picture)
+        number_of_picture = chance.randint(1, PICTURES)
+        words, caption = tongue.sentence(6), tongue.sentence(4)
+        paragraphs.insert(2, f'![{words}](/images/kuva-{number_of_picture}.png "{caption}")')
     if chance.random() < 0.4:
         paragraphs.insert(4, f"## {tongue.sentence(4)[:-1]}")
     if chance.random() < 0.4:

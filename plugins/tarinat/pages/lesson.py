@@ -135,7 +135,7 @@ def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
 def _counted_services(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     counted = Counter(
         desk.service_of[piece.story.path].address
-        for piece in lesson.evidence
+        for piece in lesson.tellings
         if piece.story.path in desk.service_of
     )
     services = [service for service in desk.catalogue.services if service.address in counted]
