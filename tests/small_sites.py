@@ -149,11 +149,11 @@ def long_content() -> dict[str, str | bytes]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Read a folder: each file's path below it, with its bytes."""
+    """Read a folder: each file's path below it, with its bytes; not Python's own, which `pelican` leaves."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 

@@ -90,6 +90,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
     Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
+    Setting("TARINAT_JOBS", int, 0, "Processes that parse; 0 is one a processor.", lambda v: 0 <= v <= 256),
+    Setting("TARINAT_INCREMENTAL", bool, True, "Remember parsed stories in `.cache/`; safe to delete."),
     Setting(
         "TARINAT_AUTHORITY",
         str,
@@ -127,6 +129,8 @@ class Site:
     future: bool
     per_page: int
     feed_items: int
+    jobs: int
+    incremental: bool
     authority: str
     now: datetime
 
@@ -200,6 +204,8 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         future=values["TARINAT_FUTURE"],
         per_page=values["TARINAT_PER_PAGE"],
         feed_items=values["TARINAT_FEED_ITEMS"],
+        jobs=values["TARINAT_JOBS"],
+        incremental=values["TARINAT_INCREMENTAL"],
         authority=values["TARINAT_AUTHORITY"] or f"{urlsplit(url).hostname},2026",
         now=now.astimezone(zone),
     ), ()

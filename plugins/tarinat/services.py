@@ -89,7 +89,7 @@ def read_service_note(document: Document, stem: str, scribe: Scribe) -> tuple[Se
         elif name in sections:
             found.append(problem(place, "service-heading-twice", heading=name))
         elif body.strip():
-            sections[name] = scribe.write(body, line + 1)
+            sections[name] = scribe.write(body, line + 1, part=slug(name))
             found += sections[name].problems(document.path)
     note = ServiceNote(
         path=document.path,

@@ -14,7 +14,9 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from tarinat.adapter.settings import SettingErrors, site_from
 from tarinat.adapter.writer import SiteWriter
+from tarinat.building.cache import ParseCache
 from tarinat.building.plan import Plan, demand_clean, plan_of
+from tarinat.building.pool import parser_for
 from tarinat.building.staging import ForeignFolder, demand_ours, files_made
 from tarinat.feeds import tag_titles
 from tarinat.messages import messages_in
@@ -41,8 +43,16 @@ class SiteGenerator:
 
     def generate_context(self) -> None:
         """Read and check everything. Raises ContentProblems or SettingErrors before anything is written."""
-        plan = plan_of(site_from(self.settings))
+        site = site_from(self.settings)
+        parse_all = parser_for(site.jobs)
+        cache = ParseCache.of(site.content) if site.incremental else None
+        plan = plan_of(site, cache.parse_all(parse_all) if cache else parse_all)
         demand_clean(plan)
+        if cache:
+            cache.save()
+            if cache.broken:
+                say = messages_in(site.lang)
+                logger.warning("%s", say("command.cache_broken", path=cache.file))
         self.plan = plan
         authors = {story.path: author.name for author in plan.catalogue.authors for story in author.stories}
         tags = tag_titles(plan.catalogue)

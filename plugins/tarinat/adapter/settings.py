@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,13 +83,25 @@ def pelican_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]
     """
     # Pelican's own advice (on its feeds, its time zone) does not hold here.
     logging.getLogger("pelican").setLevel(logging.CRITICAL)
-    given = {**get_settings_from_file(str(path)), **overrides}
+    with _no_bytecode():
+        given = {**get_settings_from_file(str(path)), **overrides}
     left_out = {setting.name: setting.default for setting in SETTINGS if given.get(setting.name) is None}
     folder = path.parent / (given | left_out)["PATH"]
     if not folder.is_dir():
         raise ContentMissing(folder)
-    settings: dict[str, Any] = read_settings(str(path), override={**left_out, **overrides})
+    with _no_bytecode():
+        settings: dict[str, Any] = read_settings(str(path), override={**left_out, **overrides})
     return settings
+
+
+@contextmanager
+def _no_bytecode() -> Iterator[None]:
+    """Keep Python from leaving a `__pycache__` beside the settings file: a check writes nothing."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def demand_plugin(settings: Mapping[str, Any]) -> None:

@@ -38,11 +38,16 @@ class ParseCache:
     _used: dict[str, str] = field(default_factory=dict)
 
     @classmethod
+    def of(cls, content: Path) -> ParseCache:
+        """Open the cache of a content folder, beside it."""
+        return cls.opened(content.parent / ".cache" / "tarinat" / "parsed.jsonl")
+
+    @classmethod
     def opened(cls, file: Path) -> ParseCache:
         """Read the file; one that is missing or foreign is as good as empty."""
         made = cls(file)
         try:
-            header, *lines = file.read_text("utf-8").split("\n")
+            header, *lines = file.read_text("utf-8", "surrogatepass").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             made.broken = 0 if isinstance(error, FileNotFoundError) else 1
             return made
@@ -98,7 +103,7 @@ class ParseCache:
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.file.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as new:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as new:
                 new.write(f"{_HEADER}\n")
                 for key, value in self._used.items():
                     new.write(f"{_checksum(f'{key} {value}')} {key} {value}\n")

@@ -21,6 +21,7 @@ from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content, read_content
 from tarinat.rendering import Renderer
 from tarinat.translations import Translations, languages, load_translations
+from tarinat.writings import ParseAll, parse_here
 
 TEXT_PARTS = ("site", "pages")
 """The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""
@@ -59,10 +60,10 @@ class Plan:
             yield Output(address.lstrip("/"), file.read_bytes)
 
 
-def plan_of(site: Site) -> Plan:
+def plan_of(site: Site, parse_all: ParseAll = parse_here) -> Plan:
     """Read the content, gather it and check it; nothing is written."""
     words = load_words(site.theme)
-    content = read_content(site)
+    content = read_content(site, parse_all)
     plan = _plan(site, content, words)
     if not plan.catalogue.future:
         return plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import click
@@ -10,6 +11,7 @@ from tarinat import __version__
 from tarinat.cli.build import build
 from tarinat.cli.check import check
 from tarinat.cli.serve import serve
+from tarinat.messages import messages_in
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,4 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("", err=True)
         return 130
+    except Exception as error:
+        # A fault of ours, or a setting of Pelican's that breaks it: an author is not helped by a traceback.
+        if os.environ.get("TARINAT_DEBUG"):
+            raise
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(messages_in("fi")("command.crashed", reason=reason[:300]), err=True)
+        return 1
     return code if isinstance(code, int) else 0

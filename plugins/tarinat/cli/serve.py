@@ -37,6 +37,7 @@ def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: in
             "TARINAT_DRAFTS": drafts or None,
             "TARINAT_FUTURE": future or None,
             "SITEURL": address,
+            "TARINAT_PUBLISHED": False,
             "OUTPUT_PATH": str(Path(folder) / "site"),
         }
         site, read, say = open_site(settings, lang, overrides)

@@ -44,6 +44,7 @@ __all__ = [
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _MARK_LEFT = re.compile(r"\{\s*[#^][^{}<>\n]{1,80}\}|\{[#^][\w-]+|\[\[[^\[\]<>\n]{1,80}\]\]")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
+_FOOTNOTE = re.compile(r'((?:id|href)="#?fn(?:ref)?:)')
 _PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}([^"]+)">(.*?)</mark>', re.DOTALL)
 
 
@@ -116,23 +117,30 @@ class Scribe:
 
     def __init__(self) -> None:
         self._tree = StoryTree()
+        self._part = ""
         self._markdown = Markdown(
             extensions=["extra", "sane_lists", "toc", self._tree],
             extension_configs={
                 # Own ids on headings must not meet those of the page around them.
-                "toc": {"slugify": lambda text, _: f"luku-{slug(text)}", "toc_depth": "1-6"},
+                "toc": {"slugify": lambda text, _: f"luku-{self._part}{slug(text)}", "toc_depth": "1-6"},
                 "footnotes": {"BACKLINK_TEXT": "↩\ufe0e"},
             },
             output_format="html",
         )
 
-    def write(self, source: str, first_line: int = 1, lessons: bool = False) -> Text:
-        """Turn a body into HTML; with `lessons`, take the lessons' list apart."""
+    def write(self, source: str, first_line: int = 1, lessons: bool = False, part: str = "") -> Text:
+        """Turn a body into HTML; with `lessons`, take the lessons' list apart.
+
+        `part` keeps the ids of several texts on one page from meeting.
+        """
         if not source.strip():
             return _NOTHING
         self._tree.lessons_wanted = lessons
         self._markdown.reset()
+        self._part = f"{part}-" if part else ""
         html = without_comments(self._markdown.convert(source))
+        if part:
+            html = _FOOTNOTE.sub(rf"\1{part}-", html)
         lines = Lines(source, first_line)
         forbidden = unfit_in(html)
         html, targets = with_numbered_targets(html, lines)

@@ -1,0 +1,160 @@
+"""Parsing in several processes, and from memory, gives what parsing here and now gives."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from building_content import site_at, story_file, write_files
+from tarinat.building.cache import ParseCache
+from tarinat.building.codec import decode, encode
+from tarinat.building.pool import FEW, SourceFailed, parser_for
+from tarinat.problems import Place, Problem
+from tarinat.reading import read_content
+from tarinat.stories import Story
+from tarinat.writings import parse_here
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def site_of_files(folder, files):
+    write_files(folder, files)
+    return site_at(folder)
+
+
+@pytest.fixture
+def site(tmp_path, repo):
+    """Give a site with every kind of file, more of them than one process parses, and some mistakes."""
+    files = {f"stories/t{n}.md": story_file(f"Teksti {n}.[^1]\n\n[^1]: Viite.") for n in range(FEW)}
+    for kind in ("services", "tags", "authors", "lessons", "pages", "stories"):
+        for file in sorted((repo / "content" / kind).rglob("*.md")):
+            if "Status: draft" not in file.read_text("utf-8"):
+                files[f"{kind}/{file.name}"] = file.read_text("utf-8")
+    files["stories/rikki.md"] = "Title: x\nDate: 31.2.2024\nTaggs: y\n\nTeksti.\n"
+    files["stories/tyhja.md"] = ""
+    return site_of_files(tmp_path, files)
+
+
+def refuse(sources, manner):
+    assert list(sources) == []
+    return iter(())
+
+
+def test_several_processes_give_what_one_gives(site):
+    assert read_content(site, parser_for(2)) == read_content(site, parse_here)
+
+
+def test_any_executor_gives_the_same(site):
+    with ThreadPoolExecutor(3) as executor:
+        assert read_content(site, parser_for(1, executor)) == read_content(site)
+
+
+def test_memory_gives_the_same_and_parses_nothing_again(site, tmp_path):
+    file = tmp_path / "muisti/parsed.jsonl"
+    first = ParseCache.opened(file)
+    whole = read_content(site, first.parse_all(parse_here))
+    first.save()
+    second = ParseCache.opened(file)
+    assert read_content(site, second.parse_all(refuse)) == whole == read_content(site)
+    assert second.broken == 0
+
+
+def test_changed_file_alone_is_parsed_again(site, tmp_path):
+    file = tmp_path / "parsed.jsonl"
+    first = ParseCache.opened(file)
+    read_content(site, first.parse_all(parse_here))
+    first.save()
+    (site.content / "stories/t7.md").write_text(story_file("Uusi teksti."), "utf-8")
+    parsed = []
+
+    def watched(sources, manner):
+        parsed.extend(source.path for source in sources)
+        return parse_here(sources, manner)
+
+    assert read_content(site, ParseCache.opened(file).parse_all(watched)) == read_content(site)
+    assert parsed == ["content/stories/t7.md"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("Teksti", "Takstu"),
+        lambda text: "jotain muuta\n" + text,
+        lambda text: text + "00000000 avain {}\n",
+        lambda text: "\0" * 100,
+        lambda text: "",
+    ],
+    ids=["cut", "changed", "foreign", "more", "zeros", "empty"],
+)
+def test_broken_memory_is_made_anew(site, tmp_path, damage):
+    file = tmp_path / "parsed.jsonl"
+    first = ParseCache.opened(file)
+    read_content(site, first.parse_all(parse_here))
+    first.save()
+    whole = file.read_text("utf-8")
+    file.write_text(damage(whole), "utf-8")
+    second = ParseCache.opened(file)
+    assert read_content(site, second.parse_all(parse_here)) == read_content(site)
+    assert second.broken > 0
+    second.save()
+    assert ParseCache.opened(file).broken == 0
+
+
+def test_line_whose_data_is_of_another_form_is_parsed_again(site, tmp_path):
+    file = tmp_path / "parsed.jsonl"
+    first = ParseCache.opened(file)
+    read_content(site, first.parse_all(parse_here))
+    first._used = {key: json.dumps([["vanha", 1], [], []]) for key in first._used}
+    first.save()
+    second = ParseCache.opened(file)
+    assert read_content(site, second.parse_all(parse_here)) == read_content(site)
+    assert second.broken > FEW
+
+
+def test_no_draft_is_remembered(tmp_path):
+    site = site_of_files(tmp_path, {"stories/a.md": story_file("Salaisuus.", status="draft")})
+    cache = ParseCache.opened(tmp_path / "parsed.jsonl")
+    read_content(site, cache.parse_all(parse_here))
+    cache.save()
+    kept = (tmp_path / "parsed.jsonl").read_text("utf-8") if (tmp_path / "parsed.jsonl").exists() else ""
+    assert "Salaisuus" not in kept
+
+
+def test_folder_that_cannot_be_written_is_no_mistake(site, tmp_path):
+    (tmp_path / "tiedosto").write_text("")
+    cache = ParseCache.opened(tmp_path / "tiedosto/parsed.jsonl")
+    read_content(site, cache.parse_all(parse_here))
+    cache.save()
+
+
+def test_fault_in_a_worker_names_the_file(site, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("vika")
+
+    monkeypatch.setattr("tarinat.building.pool.parse", fail)
+    with pytest.raises(SourceFailed, match=r"content/authors/.*ZeroDivisionError: vika"):
+        read_content(site, parser_for(2))
+
+
+def test_values_come_back_as_they_were(site):
+    for story in read_content(site).stories:
+        back = decode(Story, json.loads(json.dumps(encode(story))), site.zone)
+        assert back == story
+        assert back.date.tzinfo is site.zone
+
+
+@pytest.mark.parametrize(
+    "data", [[], {}, None, ["x"], [["p", "1"], "c", [], "error"], [["p", 1], "c", [], "outo"]]
+)
+def test_data_of_another_form_is_refused(data):
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        decode(Problem, data, HELSINKI)
+
+
+def test_moments_keep_their_offset_and_days_their_day():
+    autumn = datetime(2024, 10, 27, 3, 30, tzinfo=HELSINKI, fold=1)
+    assert decode(datetime, encode(autumn), HELSINKI).isoformat() == autumn.isoformat()
+    assert decode(date, encode(date(2024, 2, 3)), HELSINKI) == date(2024, 2, 3)
+    assert decode(Place, encode(Place("a.md", 3)), HELSINKI) == Place("a.md", 3)
