@@ -3,6 +3,7 @@
 import re
 import signal
 import subprocess
+import sys
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -377,3 +378,10 @@ def test_command_ends_with_the_code_of_its_work(tmp_path):
 def test_check_of_a_sound_site_says_so(tmp_path):
     ended = check(write_site(tmp_path, SOUND))
     assert (ended.code, ended.out.strip(), ended.err) == (0, "Ei virheitä.", "")
+
+
+def test_reader_who_has_read_enough_is_told_nothing_more(tmp_path):
+    site = write_site(tmp_path, SOUND)
+    command = f"{sys.executable} -c 'import sys; from tarinat.cli import main; sys.exit(main())' build | true"
+    ended = subprocess.run(command, shell=True, cwd=site, capture_output=True, text=True, check=False)
+    assert ended.stderr == ""

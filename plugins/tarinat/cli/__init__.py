@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -36,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("", err=True)
         return 130
+    except BrokenPipeError:
+        # Whoever read has read enough (`tarinat check | head`): Python must not write again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except Exception as error:
         # A fault of ours, or a setting of Pelican's that breaks it: an author is not helped by a traceback.
         if os.environ.get("TARINAT_DEBUG"):
