@@ -19,9 +19,13 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     site, _, say = open_site(settings, lang, overrides)
     if site is None:
         return 2
+    from tarinat.building.cache import ParseCache
     from tarinat.building.plan import plan_of
+    from tarinat.building.pool import parser_for
 
-    plan = plan_of(site)
+    # What builds remembered is read, nothing is added: a check writes nothing.
+    parse_all = parser_for(site.jobs)
+    plan = plan_of(site, ParseCache.of(site.content).parse_all(parse_all) if site.incremental else parse_all)
     problems = plan.problems
     report(problems, say)
     if not errors(problems):
