@@ -273,8 +273,8 @@ def test_lesson_of_a_story_has_its_anchor_stance_words_and_others() -> None:
 
 def test_draft_and_future_story_say_so_and_stay_out_of_search_engines() -> None:
     assert [words(tag).split()[0] for tag in sample("story").select(".notice strong")] == [
-        "Luonnos",
-        "Ajastettu",
+        "Luonnos.",
+        "Ajastettu.",
         "Tarina",
     ]
     assert one(sample("story"), 'meta[name="robots"]')["content"] == "noindex"
