@@ -405,6 +405,7 @@ def evidence(
 
 LESSON = LessonView(
     sentence=DELAY.sentence,
+    lang="fi",
     more="<p>Viive on kaksi asiaa: odotus ja tieto siitä. <strong>Jälkimmäisestä</strong> voi päättää.</p>",
     retired=True,
     thread=DELAY.thread,
@@ -556,6 +557,7 @@ BARE: dict[str, View] = {
     "lessons": LessonIndexView("weight", (("weight", "/opit/"),), (), 0, "/opit/rss.xml"),
     "lesson": LessonView(
         LONG_WORD,
+        "fi",
         "",
         False,
         beads(""),

@@ -211,3 +211,24 @@ def test_shuffled_content_gives_the_same_catalogue(tmp_path):
     from dataclasses import replace
 
     assert summary(catalogue_of(replace(content, stories=tuple(stories)), site)[0]) == first
+
+
+@pytest.mark.parametrize(
+    "langs", [("fi", "sv", "en"), ("sv", "en", "fi"), ("fi", "fi", "fi"), ("sv", "en", "sv")]
+)
+@pytest.mark.parametrize(
+    "links", [("b", "c", "a"), ("b", "c", ""), ("", "a", "b"), ("b", "a", "a"), ("c", "c", "")]
+)
+def test_translations_that_name_each_other_are_one_telling(tmp_path, langs, links):
+    files = {}
+    for name, lang, other in zip("abc", langs, links, strict=True):
+        head = {"lang": lang, **({"translation": other} if other else {})}
+        lesson = "- Odota. {#odota}" if name == "a" else "- [[odota]] Odotin."
+        files[f"stories/{name}.md"] = story_file(f"Teksti.\n\n## Opit\n\n{lesson}\n", **head)
+    gathered = gather(tmp_path, files)
+    assert gathered.problems == ()
+    (lesson,) = gathered.catalogue.graph.lessons
+    assert (len(lesson.evidence), len(lesson.tellings)) == (3, 1)
+    assert lesson.tellings[0].story.lang == "fi" or "fi" not in langs
+    (original,) = set(gathered.catalogue.originals.values())
+    assert original == lesson.tellings[0].story.path

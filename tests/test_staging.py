@@ -102,6 +102,15 @@ def test_site_of_a_killed_build_comes_back_with_the_next(output, moment):
     assert [path.name for path in output.parent.iterdir()] == ["output"]
 
 
+def test_file_of_another_plugin_is_replaced_with_the_rest(output):
+    """A sitemap plugin writes into the folder that is built: the next build may take it away again."""
+    for text in ("yksi", "kaksi"):
+        with staged(output, ()) as aside:
+            write(aside, **{"index.html": text})
+            (aside / "sitemap.xml").write_text(text)
+        assert site(output) == {"index.html": text, "sitemap.xml": text}
+
+
 @pytest.mark.parametrize("name", ["muistiinpanot.html", "images/ainoa.raw", "CNAME", "theme/oma.css"])
 def test_file_that_no_build_made_is_never_thrown_away(output, name):
     write(output, **{"index.html": "vanha"})

@@ -221,21 +221,25 @@ def _translation_problems(stories: Iterable[Story], content: Content) -> list[Pr
 
 
 def originals(stories: Iterable[Story], lang: str) -> Mapping[str, str]:
-    """Map the path of each translation to that of its original: the one in the site's language.
+    """Map the path of each translation to that of its original.
 
-    Where neither of two is in it, or both are, the one that names the other is the translation.
+    Of stories that name each other, however many and in whatever direction, the original is one in the site's
+    language, rather one that names no other, rather the older.
     """
     stories = tuple(stories)
     by_name = {**{stem_of(story): story for story in stories}, **{story.slug: story for story in stories}}
-    found: dict[str, str] = {}
+    group_of = {story.path: [story] for story in stories}
     for story in stories:
         other = by_name.get(translation_slug(story)) if story.translation else None
-        if other is None or other is story or found.get(other.path) == story.path:
-            continue
-        if story.lang == lang != other.lang:
-            found[other.path] = story.path
-        else:
-            found[story.path] = other.path
+        if other and group_of[other.path] is not group_of[story.path]:
+            group_of[story.path].extend(group_of[other.path])
+            for member in group_of[other.path]:
+                group_of[member.path] = group_of[story.path]
+    found: dict[str, str] = {}
+    for story in stories:
+        first = min(group_of[story.path], key=lambda s: (s.lang != lang, bool(s.translation), s.date, s.slug))
+        if first is not story:
+            found[story.path] = first.path
     return found
 
 

@@ -14,9 +14,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tarinat.characters import forbidden_in, is_visible
 from tarinat.suggesting import nearest
 
-EXAMPLE_URL = "https://esimerkki.example"
-"""The address in a new `publishconf.py`: a site is not published until it is changed."""
-
 LANGUAGES = ("fi", "sv", "en")
 
 

@@ -17,7 +17,7 @@ from tarinat.adapter.writer import SiteWriter
 from tarinat.building.cache import ParseCache
 from tarinat.building.plan import Plan, demand_clean, plan_of
 from tarinat.building.pool import parser_for
-from tarinat.building.staging import ForeignFolder, demand_ours, files_made
+from tarinat.building.staging import ForeignFolder, demand_apart, files_made
 from tarinat.feeds import tag_titles
 from tarinat.messages import messages_in
 from tarinat.problems import ContentProblems
@@ -73,7 +73,8 @@ class SiteGenerator:
         for output in self.plan.outputs():
             writer.write_output(output, self.context)
             stale.discard(output.path)
-        # In place, where `pelican` itself was called: a page of what is now a draft must not stay.
+        # In place, where `pelican` itself was called: a page of what is now a draft must not stay. What
+        # other plugins wrote is theirs.
         for path in stale:
             (folder / path).unlink(missing_ok=True)
 
@@ -105,7 +106,7 @@ class GeneratorAlone(SiteGenerator):
             super().generate_context()
             if self.plan:
                 output = Path(os.path.realpath(self.settings["OUTPUT_PATH"]))
-                demand_ours(output, (self.plan.site.content, self.plan.site.theme))
+                demand_apart(output, (self.plan.site.content, self.plan.site.theme))
         except ForeignFolder as foreign:
             lines = [say("command.foreign_folder", path=foreign.folder)]
         except ContentProblems as found:

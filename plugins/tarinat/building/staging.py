@@ -33,7 +33,8 @@ def staged(output: Path, sources: tuple[Path, ...]) -> Iterator[Path]:
     One build at a time: another waits. Raises ForeignFolder where the output folder must not be replaced.
     """
     output = Path(os.path.realpath(output))
-    demand_ours(output, sources)
+    demand_apart(output, sources)
+    _demand_ours(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     with _alone(output.parent):
         _recover(output)
@@ -41,6 +42,7 @@ def staged(output: Path, sources: tuple[Path, ...]) -> Iterator[Path]:
         try:
             aside.chmod(0o755)
             yield aside
+            _list_files(aside)
             _put_in_place(aside, output)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -84,12 +86,25 @@ def _put_in_place(aside: Path, output: Path) -> None:
             shutil.rmtree(before, ignore_errors=True)
 
 
-def demand_ours(output: Path, sources: tuple[Path, ...]) -> None:
-    """Raise ForeignFolder where a folder holds or lies in the sources, or has files that no build made."""
+def _list_files(folder: Path) -> None:
+    """List what the build made, what other plugins wrote included."""
+    listed = (folder / LIST_OF_FILES).relative_to(folder)
+    made = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
+    paths = sorted(path.as_posix() for path in made if path != listed)
+    (folder / listed).parent.mkdir(parents=True, exist_ok=True)
+    (folder / listed).write_text("".join(f"{path}\n" for path in paths), "utf-8")
+
+
+def demand_apart(output: Path, sources: tuple[Path, ...]) -> None:
+    """Raise ForeignFolder where a folder holds the sources or the current folder, or lies in the sources."""
     for source in (*sources, Path.cwd()):
         real = Path(os.path.realpath(source))
         if real.is_relative_to(output) or (source in sources and output.is_relative_to(real)):
             raise ForeignFolder(output)
+
+
+def _demand_ours(output: Path) -> None:
+    """Raise ForeignFolder where a folder has files that no build made: it is replaced whole."""
     if not output.exists():
         return
     if not output.is_dir():

@@ -72,6 +72,7 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
             repeated[desk.catalogue.originals[piece.story.path]].append(piece)
     view = LessonView(
         sentence=lesson.sentence,
+        lang=lesson.lang,
         more=desk.catalogue.html(lesson.note.path, lesson.note.more, desk.site) if lesson.note else "",
         retired=lesson.retired,
         thread=card.thread,

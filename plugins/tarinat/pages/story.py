@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote
 
 from tarinat.catalogue import stem_of, translation_slug
 from tarinat.evidence import Lesson
@@ -96,7 +95,7 @@ def first_picture(desk: Desk, story: Story) -> Picture | None:
         address, problems = links.follow(story.path, target)
         image = None if problems else links.image_at(address)
         if image and image.width:
-            return Picture(desk.site.href(address), unquote(target.alt or ""), image.width, image.height)
+            return Picture(desk.site.href(address), target.alt or "", image.width, image.height)
     return None
 
 

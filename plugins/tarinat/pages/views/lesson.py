@@ -56,9 +56,10 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """`lesson.html`. `more` is trusted markup from `content/lessons/`, or empty."""
+    """`lesson.html`. `more` is trusted markup from `content/lessons/`, or empty; `lang` is the sentence's."""
 
     sentence: str
+    lang: str
     more: str
     retired: bool
     thread: Thread
