@@ -10,7 +10,7 @@ COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-versi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check publish test test-fast test-long lint quality format lock clean
+.PHONY: help site serve check publish test test-fast test-long lint quality bench profile format lock clean
 
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,10 +29,12 @@ publish: $(VENV)/.site ## build the site with the published settings
 
 test: $(VENV)/.test ## lint, types and every test, in a real browser too
 	$(BIN)/python tools/find_browser.py
+	$(BIN)/python tools/find_strace.py
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -m "not long"
 
 test-fast: $(VENV)/.test ## the tests that need no browser
+	$(BIN)/python tools/find_strace.py
 	$(BIN)/pytest -m "not browser and not long"
 
 test-long: $(VENV)/.test ## the tests that take minutes
@@ -46,6 +48,14 @@ lint: $(VENV)/.test ## style and types
 quality: site ## the Nu HTML checker over the whole site (Java and Node)
 	$(BIN)/python tools/quality.py output
 
+bench: $(VENV)/.site .cache/bench/.peers ## speed against the peers (hours; COUNTS="100 1000" ROUNDS=3 narrow it)
+	$(BIN)/python -m benchmarks run $(if $(COUNTS),--counts $(COUNTS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+		$(if $(SLOW_ROUNDS),--slow-rounds $(SLOW_ROUNDS)) $(if $(TOOLS),--tools $(TOOLS)) \
+		$(if $(SCENARIOS),--scenarios $(SCENARIOS))
+
+profile: $(VENV)/.site ## where the time of a build goes
+	$(BIN)/python -m benchmarks profile $(if $(COUNT),--count $(COUNT))
+
 format: $(VENV)/.test ## mend the style
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
@@ -53,10 +63,11 @@ format: $(VENV)/.test ## mend the style
 lock: .cache/lock/bin/uv ## take the newest allowed versions into requirements/
 	$(COMPILE) --upgrade --group build --output-file requirements/build.txt
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements/site.txt
-	$(COMPILE) --upgrade pyproject.toml --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(COMPILE) --upgrade pyproject.toml --extra dask --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(COMPILE) --upgrade --group bench --output-file requirements/bench.txt
 
 clean: ## remove what make made
-	rm -rf $(VENV) .cache .hypothesis output dist
+	rm -rf $(VENV) .cache .hypothesis output .output.* dist
 
 $(VENV)/.build: requirements/build.txt tools/new_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer, or say: make PYTHON=/path/to/python3" >&2; exit 1; }
@@ -72,6 +83,15 @@ $(VENV)/.site: $(VENV)/.build requirements/site.txt pyproject.toml
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
+
+.cache/bench/.peers: requirements/bench.txt benchmarks/peers/eleventy/package-lock.json tools/new_venv.py
+	@command -v npm >/dev/null || { echo "make bench needs Node's npm (Debian: apt-get install npm)." >&2; exit 1; }
+	$(PYTHON) tools/new_venv.py .cache/bench/venv
+	@.cache/bench/venv/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/bench.txt
+	@mkdir -p .cache/bench/npm
+	@cp benchmarks/peers/eleventy/package.json benchmarks/peers/eleventy/package-lock.json .cache/bench/npm/
+	@npm ci --prefix .cache/bench/npm --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .cache/lock/bin/uv: Makefile tools/new_venv.py

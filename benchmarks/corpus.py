@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 TAGS = 60
-WORDS_A_STORY = 350
 PICTURES = 8
 ONSETS = ["", "k", "t", "p", "s", "h", "m", "n", "l", "r", "v", "j", "kk", "tt"]
 VOWELS = ["a", "e", "i", "o", "u", "ä", "ö", "y", "aa", "ee", "ii", "uu", "ai", "uo", "ie", "ää"]
@@ -109,7 +108,8 @@ def write_corpus(count: int, folder: Path, seed: str = "palvelutarinat") -> None
     """Write so many stories, and the pictures, below a content folder."""
     chance = random.Random(seed)
     tongue = Tongue(chance)
-    names, shared = tags(), []
+    names = tags()
+    shared: list[str] = []
     stories = folder / "stories"
     stories.mkdir(parents=True, exist_ok=True)
     for number in range(count):

@@ -187,7 +187,8 @@ def test_message_story_lost(settings_for, written):
     plan = plan_of(site_from(pelican_settings(settings_for(written(**{STORY: HEAD + TEXT})), {})))
     assert plan.problems == ()
     lost = replace(plan.content, story_files=(*plan.content.story_files, "content/stories/kadonnut.md"))
-    assert [messages_in("fi").of(found) for found in check(lost, plan.catalogue, plan.pages, (), ())] == [
+    pages = [sheet.address for sheet in plan.sheets]
+    assert [messages_in("fi").of(found) for found in check(lost, plan.catalogue, pages, ())] == [
         "content/stories/kadonnut.md:1: tarina jäisi pois sivustolta ilman syytä. "
         "Tämä on ohjelman vika; kerro siitä ylläpidolle."
     ]

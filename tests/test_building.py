@@ -22,7 +22,7 @@ from small_sites import (
     try_build,
     write_site,
 )
-from tarinat.building.outputs import Output
+from tarinat.building.releases import Release
 
 SOUND = {"stories/a.md": story(), "stories/b.md": story("Toinen", "2024-03-04")}
 BROKEN = {**SOUND, "stories/c.md": story(date="31.2.2024")}
@@ -158,14 +158,14 @@ def test_first_build_with_an_error_makes_no_folder(tmp_path):
 
 def stopping_after(monkeypatch, count: int, stop: BaseException) -> None:
     """Let so many files be written, then raise."""
-    write_below, left = Output.write_below, iter(range(count))
+    write, left = Release.write, iter(range(count))
 
-    def write(self: Output, folder: Path) -> Path:
+    def write_some(self: Release, path: str, data: bytes) -> os.stat_result:
         if next(left, None) is None:
             raise stop
-        return write_below(self, folder)
+        return write(self, path, data)
 
-    monkeypatch.setattr(Output, "write_below", write)
+    monkeypatch.setattr(Release, "write", write_some)
 
 
 @pytest.mark.parametrize("count", [0, 5])
@@ -180,6 +180,7 @@ def test_ctrl_c_in_the_middle_leaves_the_old_site_and_no_rest(site, monkeypatch,
 
 def test_full_disk_leaves_the_old_site_and_says_so(site, monkeypatch):
     before, there = tree(site / "output"), names(site)
+    write_site(site, {"stories/c.md": story("Kolmas")})
     stopping_after(monkeypatch, 5, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/x/index.html"))
     ended = try_build(site)
     assert ended.code == 1
@@ -190,6 +191,7 @@ def test_full_disk_leaves_the_old_site_and_says_so(site, monkeypatch):
 
 def test_fault_of_the_program_in_the_middle_leaves_the_old_site(site, monkeypatch):
     before, there = tree(site / "output"), names(site)
+    write_site(site, {"stories/c.md": story("Kolmas")})
     stopping_after(monkeypatch, 5, ZeroDivisionError("vika"))
     ended = try_build(site)
     assert (ended.code, "ZeroDivisionError: vika" in ended.err, "Traceback" in ended.err) == (1, True, False)
@@ -199,9 +201,11 @@ def test_fault_of_the_program_in_the_middle_leaves_the_old_site(site, monkeypatc
 
 def test_build_goes_well_again_after_one_that_was_stopped(site, monkeypatch):
     before = tree(site / "output")
+    write_site(site, {"stories/c.md": story("Kolmas")})
     with monkeypatch.context() as patched:
         stopping_after(patched, 5, KeyboardInterrupt())
         try_build(site)
+    (site / "content/stories/c.md").unlink()
     assert tree(build(site)) == before
 
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tarinat.finnish import index_letter, same_word_key, slug, sort_key
+from tarinat.finnish import _whole_key, index_letter, same_word_key, slug, sort_key
 
 # Sorted by ICU 78 (CLDR 48), Intl.Collator("fi"); ties that it leaves are not in the list.
 AGREED = re.split(
@@ -73,6 +73,11 @@ def test_soft_hyphen_does_not_move_a_word():
 def test_way_of_encoding_accents_does_not_change_the_order(text):
     keys = {sort_key(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}
     assert keys == {sort_key(text)}
+
+
+@given(anything)
+def test_short_way_to_a_key_gives_the_same_key(text):
+    assert sort_key(text) == _whole_key(text)
 
 
 @given(anything, anything)

@@ -1,6 +1,7 @@
 """The head of a file: two forms, one meaning; every mistake on its line."""
 
 import pytest
+import yaml
 from building_content import said
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -234,3 +235,26 @@ def test_both_forms_of_the_head_give_every_key_the_same_value(head):
 def test_any_bytes_are_read_or_told(data):
     document, found = read(data)
     assert document is not None or found
+
+
+YAML_PIECES = (
+    "Title: ", "\nTags: ", "\na: ", "\n", "\n  ", "\n- ", "- ", ": ", ", ", "a", "ä", "Äiti", "1",
+    "yes", "null", "~", "'x'", '"y"', "'", '"', "[a, b]", "[", "]", "{a: b}", "}", "&a ", "*a",
+    "!!str ", "!", "? ", "| ", "> ", "|#", "#", " #c", "%", "@", "`", "\t", "\\", "\\n", "\x85",
+    "\u2028", "\ufeff", "2024-01-01", "https://a.fi",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(YAML_PIECES), max_size=9).map("".join))
+def test_yaml_is_read_with_libyaml_as_without(head):
+    text = f"---\n{head}\n---\nx"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delattr(yaml, "CSafeLoader", raising=False)
+        without = read(text, STORY_KEYS)
+    assert read(text, STORY_KEYS) == without
+
+
+@pytest.mark.parametrize("deep", ["[" * 50_000, "{a: " * 50_000, "- " * 9_000, "a:\n" + "- - - " * 3_000])
+def test_yaml_without_a_bottom_is_told(deep):
+    _, problems = read(f"---\nTitle: {deep}\n---\nx", STORY_KEYS)
+    assert [found.code for found in problems] == ["yaml-broken"]

@@ -1,7 +1,9 @@
 """Parsing in several processes, and from memory, gives what parsing here and now gives."""
 
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +11,8 @@ import pytest
 from building_content import site_at, story_file, write_files
 from tarinat.building.cache import ParseCache
 from tarinat.building.codec import decode, encode
-from tarinat.building.pool import FEW, SourceFailed, parser_for
+from tarinat.building.pool import FEW, Crew, SourceFailed, parser_for
+from tarinat.building.store import checksum
 from tarinat.problems import Place, Problem
 from tarinat.reading import read_content
 from tarinat.stories import Story
@@ -36,22 +39,29 @@ def site(tmp_path, repo):
     return site_of_files(tmp_path, files)
 
 
+def remember(site, file):
+    cache = ParseCache.opened(file)
+    read_content(site, cache.parse_all(parse_here))
+    cache.save()
+
+
 def refuse(sources, manner):
     assert list(sources) == []
     return iter(())
 
 
 def test_several_processes_give_what_one_gives(site):
-    assert read_content(site, parser_for(2)) == read_content(site, parse_here)
+    with Crew(2) as crew:
+        assert read_content(site, parser_for(crew)) == read_content(site, parse_here)
 
 
 def test_any_executor_gives_the_same(site):
-    with ThreadPoolExecutor(3) as executor:
-        assert read_content(site, parser_for(1, executor)) == read_content(site)
+    with ThreadPoolExecutor(3) as executor, Crew(1, executor) as crew:
+        assert read_content(site, parser_for(crew)) == read_content(site)
 
 
 def test_memory_gives_the_same_and_parses_nothing_again(site, tmp_path):
-    file = tmp_path / "muisti/parsed.jsonl"
+    file = tmp_path / "muisti/parsed.db"
     first = ParseCache.opened(file)
     whole = read_content(site, first.parse_all(parse_here))
     first.save()
@@ -61,7 +71,7 @@ def test_memory_gives_the_same_and_parses_nothing_again(site, tmp_path):
 
 
 def test_changed_file_alone_is_parsed_again(site, tmp_path):
-    file = tmp_path / "parsed.jsonl"
+    file = tmp_path / "parsed.db"
     first = ParseCache.opened(file)
     read_content(site, first.parse_all(parse_here))
     first.save()
@@ -76,55 +86,96 @@ def test_changed_file_alone_is_parsed_again(site, tmp_path):
     assert parsed == ["content/stories/t7.md"]
 
 
+def changed(text: bytes) -> bytes:
+    return text.replace(b"Teksti", b"Takstu")
+
+
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda text: text[: len(text) // 2],
-        lambda text: text.replace("Teksti", "Takstu"),
-        lambda text: "jotain muuta\n" + text,
-        lambda text: text + "00000000 avain {}\n",
-        lambda text: "\0" * 100,
-        lambda text: "",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:5000],
+        changed,
+        lambda data: data[:100] + bytes(len(data) - 100),
+        lambda data: b"jotain muuta\n" + data,
+        lambda data: bytes(100),
+        lambda data: b"",
     ],
-    ids=["cut", "changed", "foreign", "more", "zeros", "empty"],
+    ids=["cut", "cut early", "changed", "emptied", "foreign", "zeros", "empty"],
 )
 def test_broken_memory_is_made_anew(site, tmp_path, damage):
-    file = tmp_path / "parsed.jsonl"
-    first = ParseCache.opened(file)
-    read_content(site, first.parse_all(parse_here))
-    first.save()
-    whole = file.read_text("utf-8")
-    file.write_text(damage(whole), "utf-8")
+    file = tmp_path / "parsed.db"
+    remember(site, file)
+    file.write_bytes(damage(file.read_bytes()))
     second = ParseCache.opened(file)
     assert read_content(site, second.parse_all(parse_here)) == read_content(site)
     assert second.broken > 0
     second.save()
     assert ParseCache.opened(file).broken == 0
+    assert read_content(site, ParseCache.opened(file).parse_all(refuse)) == read_content(site)
 
 
-def test_line_whose_data_is_of_another_form_is_parsed_again(site, tmp_path):
-    file = tmp_path / "parsed.jsonl"
-    first = ParseCache.opened(file)
-    read_content(site, first.parse_all(parse_here))
-    first._used = {key: json.dumps([["vanha", 1], [], []]) for key in first._used}
-    first.save()
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER DELETE ON parsed BEGIN DELETE FROM parsed; END",
+        "CREATE VIEW v AS SELECT * FROM parsed",
+        "ALTER TABLE parsed RENAME TO other",
+    ],
+)
+def test_memory_with_other_tables_or_anything_that_runs_is_foreign(site, tmp_path, statement):
+    file = tmp_path / "parsed.db"
+    remember(site, file)
+    with closing(sqlite3.connect(file)) as foreign, foreign:
+        foreign.execute(statement)
+    assert ParseCache.opened(file).broken == 1
+
+
+def test_row_whose_data_is_of_another_form_is_parsed_again(site, tmp_path):
+    file = tmp_path / "parsed.db"
+    remember(site, file)
+    head = json.dumps([["vanha", 1], [], []]).encode()
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE parsed SET head = ?, body = x'', sum = ?", (head, checksum(head, b"")))
     second = ParseCache.opened(file)
     assert read_content(site, second.parse_all(parse_here)) == read_content(site)
     assert second.broken > FEW
 
 
+def test_check_reads_and_writes_nothing(site, tmp_path):
+    file = tmp_path / "parsed.db"
+    remember(site, file)
+    before = file.read_bytes()
+    (site.content / "stories/t7.md").write_text(story_file("Uusi teksti."), "utf-8")
+    cache = ParseCache.opened(file, readonly=True)
+    assert read_content(site, cache.parse_all(parse_here)) == read_content(site)
+    cache.save()
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.suffix.startswith(".db")] == ["parsed.db"]
+
+
+def test_what_no_build_used_any_more_is_dropped(site, tmp_path):
+    file = tmp_path / "parsed.db"
+    remember(site, file)
+    (site.content / "stories/t7.md").unlink()
+    remember(site, file)
+    assert b"Teksti 7" not in b"".join(
+        row[0] for row in sqlite3.connect(file).execute("SELECT body FROM parsed")
+    )
+
+
 def test_no_draft_is_remembered(tmp_path):
     site = site_of_files(tmp_path, {"stories/a.md": story_file("Salaisuus.", status="draft")})
-    cache = ParseCache.opened(tmp_path / "parsed.jsonl")
+    cache = ParseCache.opened(tmp_path / "parsed.db")
     read_content(site, cache.parse_all(parse_here))
     cache.save()
-    kept = (tmp_path / "parsed.jsonl").read_text("utf-8") if (tmp_path / "parsed.jsonl").exists() else ""
-    assert "Salaisuus" not in kept
+    file = tmp_path / "parsed.db"
+    assert not file.exists() or b"Salaisuus" not in file.read_bytes()
 
 
 def test_folder_that_cannot_be_written_is_no_mistake(site, tmp_path):
     (tmp_path / "tiedosto").write_text("")
-    cache = ParseCache.opened(tmp_path / "tiedosto/parsed.jsonl")
+    cache = ParseCache.opened(tmp_path / "tiedosto/parsed.db")
     read_content(site, cache.parse_all(parse_here))
     cache.save()
 
@@ -134,8 +185,8 @@ def test_fault_in_a_worker_names_the_file(site, monkeypatch):
         raise ZeroDivisionError("vika")
 
     monkeypatch.setattr("tarinat.building.pool.parse", fail)
-    with pytest.raises(SourceFailed, match=r"content/authors/.*ZeroDivisionError: vika"):
-        read_content(site, parser_for(2))
+    with pytest.raises(SourceFailed, match=r"content/authors/.*ZeroDivisionError: vika"), Crew(2) as crew:
+        read_content(site, parser_for(crew))
 
 
 def test_values_come_back_as_they_were(site):

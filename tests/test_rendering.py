@@ -9,16 +9,17 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import jinja2
 import pytest
 import sample_views as samples
 from bs4 import BeautifulSoup, Tag
 from tarinat.pages.views import Link, Page
 from tarinat.rendering import Renderer, SiteWords
+from tarinat.templates import TemplateFailed, load_templates
 from tarinat.translations import load_translations
 
 THEME = Path(__file__).parents[1] / "theme"
 WORDS = {lang: load_translations(THEME / "translations", lang) for lang in ("fi", "sv", "en")}
+TEMPLATES = load_templates(THEME / "templates")
 PAGES = samples.pages()
 IN_FRAME = [name for name, page in PAGES.items() if page.template != "redirect.html"]
 DANGER = '<script>&"'
@@ -27,7 +28,7 @@ DANGER = '<script>&"'
 @cache
 def renderer(root: str = "") -> Renderer:
     site: SiteWords = samples.SampleSite(root)
-    return Renderer(THEME, site, WORDS)
+    return Renderer(TEMPLATES, site, WORDS)
 
 
 def soup_of(page: Page, root: str = "") -> BeautifulSoup:
@@ -138,25 +139,80 @@ def test_value_inside_a_text_is_escaped() -> None:
     assert "tunniste <em>&lt;script&gt;&amp;&#34;</em></h1>" in html
 
 
-def test_missing_name_in_a_template_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.html").write_text("{{ view.nothing }}", "utf-8")
-    with pytest.raises(jinja2.UndefinedError, match="nothing"):
-        Renderer(tmp_path, samples.SampleSite(), WORDS).render(PAGES["page"])
+def failure(name: str, **templates: str) -> TemplateFailed:
+    """Render a page with these templates in place of the theme's, and give what went wrong."""
+    given = {f"{stem}.html": text for stem, text in templates.items()}
+    with pytest.raises(TemplateFailed) as failed:
+        Renderer(given, samples.SampleSite(), WORDS).render(PAGES[name])
+    return failed.value
 
 
-def test_template_sees_page_view_site_and_texts_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.html").write_text("{{ lipsum() }}", "utf-8")
-    with pytest.raises(jinja2.UndefinedError, match="lipsum"):
-        Renderer(tmp_path, samples.SampleSite(), WORDS).render(PAGES["page"])
+def test_missing_name_in_a_template_is_an_error_that_names_the_line() -> None:
+    failed = failure("page", page="{% if view.title %}\n{{ view.nothing }}\n{% endif %}\n")
+    assert str(failed).startswith("templates/page.html:2: ")
+    assert str(failed).endswith("has no attribute 'nothing' (page /tarinat/kuljettaja/)")
+
+
+def test_template_sees_page_view_site_and_texts_and_nothing_else() -> None:
+    for name in ("lipsum", "cycler", "namespace", "self.environment"):
+        assert "undefined" in failure("page", page=f"{{{{ {name}() }}}}").reason or name.startswith("self")
+
+
+@pytest.mark.parametrize(
+    ("given", "where", "reason"),
+    [
+        ({"page": "\n{% if %}"}, ("page.html", 2), "Expected an expression, got 'end of statement block'"),
+        ({"page": "{% include 'a.html' %}", "a": "\n\n{{ b( }}"}, ("a.html", 3), "unexpected '}'"),
+        ({"page": "\n{% include 'a.html' %}", "a": "\n\n{{ b }}"}, ("a.html", 3), "'b' is undefined"),
+        ({"page": "{% from 'a.html' import m with context %}\n{{ m() }}",
+          "a": "{% macro m() %}\n{{ 1 + 'x' }}{% endmacro %}"}, ("a.html", 2), "unsupported operand"),
+        ({"page": "{% extends 'a.html' %}\n{% block b %}\n{{ t('x.y') }}{% endblock %}",
+          "a": "{% block b %}{% endblock %}"}, ("page.html", 3), 'no text "x.y" in language "fi"'),
+        ({"page": "\n{% include 'a.html' %}"}, ("page.html", 2), "there is no template a.html"),
+        ({}, ("page.html", 0), "there is no template page.html"),
+    ],
+)  # fmt: skip
+def test_failure_names_template_line_reason_and_page(
+    given: dict[str, str], where: tuple[str, int], reason: str
+) -> None:
+    failed = failure("page", **given)
+    assert (failed.template, failed.line) == where
+    assert failed.reason.startswith(reason)
+    assert failed.page == PAGES["page"].address
+
+
+def test_failure_survives_the_way_to_another_process() -> None:
+    failed = failure("page", page="{{ x }}")
+    again = pickle.loads(pickle.dumps(failed))
+    assert (type(again), str(again), again.line) == (TemplateFailed, str(failed), 1)
 
 
 def test_same_page_gives_the_same_text_from_another_renderer() -> None:
-    again = Renderer(THEME, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)))
+    again = Renderer(TEMPLATES, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)))
     assert [again.render(page) for page in PAGES.values()] == [
         renderer().render(page) for page in PAGES.values()
     ]
+
+
+def test_page_is_the_same_whatever_was_rendered_before_it(tmp_path: Path) -> None:
+    pages = [page for lang in WORDS for page in samples.pages(lang).values()]
+    together = Renderer(TEMPLATES, samples.SampleSite(), WORDS)
+    for page in reversed(pages):
+        alone = Renderer(TEMPLATES, samples.SampleSite(), WORDS, tmp_path / "own")
+        assert together.render(page) == alone.render(page)
+
+
+def test_page_is_the_same_with_templates_compiled_before(tmp_path: Path) -> None:
+    first, second = (Renderer(TEMPLATES, samples.SampleSite(), WORDS, tmp_path / "own") for _ in range(2))
+    assert [first.render(page) for page in PAGES.values()] == [renderer().render(p) for p in PAGES.values()]
+    assert [second.render(page) for page in PAGES.values()] == [renderer().render(p) for p in PAGES.values()]
+
+
+def test_failure_names_its_line_also_in_a_template_compiled_before(tmp_path: Path) -> None:
+    given = {"page.html": "\n{% include 'a.html' %}", "a.html": "\n\n{{ b }}"}
+    for _ in range(2):
+        with pytest.raises(TemplateFailed, match=r"templates/a\.html:3: 'b' is undefined"):
+            Renderer(given, samples.SampleSite(), WORDS, tmp_path / "own").render(PAGES["page"])
 
 
 def test_language_without_texts_falls_back_to_the_language_of_the_site() -> None:

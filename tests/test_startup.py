@@ -28,3 +28,11 @@ def test_help_loads_nothing_heavy(command, arguments):
     loaded = modules_loaded_by(command("tarinat"), *arguments)
     assert "tarinat" in loaded
     assert not loaded & HEAVY
+
+
+def test_reading_a_story_without_lessons_loads_no_reader_of_html_or_yaml():
+    """One changed file pays for what is loaded; only some stories need these."""
+    story = "Sana **ja** [x](y.md)."
+    loaded = modules_loaded_by("-c", f"import tarinat.writings as w; w.Scribe().write('{story}')")
+    assert "markdown" in loaded
+    assert not loaded & (HEAVY | {"lxml", "soupsieve", "yaml", "rapidfuzz", "babel", "pygments"})

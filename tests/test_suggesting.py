@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tarinat.suggesting import nearest
+from tarinat.suggesting import Suggester, nearest
 
 KEYS = ("Title", "Date", "Tags", "Author", "Service", "Experience")
 
@@ -38,3 +38,14 @@ def test_among_equally_near_words_the_order_of_knowing_makes_no_difference(known
 @given(st.text(), st.lists(st.text()))
 def test_suggestion_is_always_a_known_word(word, known):
     assert nearest(word, known) in {*known, ""}
+
+
+def test_several_words_are_answered_as_one_by_one():
+    known = ["odota", "kerro", "kysy", "odota-vähän"]
+    suggest = Suggester(known)
+    assert [suggest(word) for word in ("odta", "kero", "odta", "xyz")] == ["odota", "kerro", "odota", ""]
+    assert Suggester({})("odota") == ""
+
+
+def test_what_is_shown_may_differ_for_several_words_too():
+    assert Suggester({"kuva.jpg": "/images/kuva.jpg"})("kuvaa.jpg") == "/images/kuva.jpg"

@@ -78,6 +78,12 @@ def test_only_trusted_markup_is_unescaped(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
+def test_macros_are_imported_without_context(name: str) -> None:
+    """With it, Jinja runs the whole file of macros again for every page."""
+    assert re.findall(r"import [^%]* with context", TEMPLATES[name]) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_template_is_small(name: str) -> None:
     assert TEMPLATES[name].count("\n") <= 90
 
@@ -127,7 +133,8 @@ def test_colour_of_the_browser_is_the_colour_of_the_paper() -> None:
 
 
 def test_every_style_sheet_is_loaded_by_a_template() -> None:
-    named = set(re.findall(r'"([\w-]+)"', "".join(re.findall(r"\[[^\]]*\]", "".join(TEMPLATES.values())))))
+    lists = re.findall(r"{% (?:set sheets =|for sheet in) (.*?) %}", "".join(TEMPLATES.values()))
+    named = set(re.findall(r'"([\w-]+)"', "".join(lists)))
     assert {name.removesuffix(".css") for name in CSS} <= named
 
 

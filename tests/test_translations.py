@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -87,6 +88,12 @@ def test_count_chooses_the_plural_form() -> None:
     assert CATALOGUES["en"]("count.stories", count=2) == "2 stories"
 
 
+def test_true_is_no_number_although_it_equals_one() -> None:
+    assert FINNISH.number(1) == "1"
+    with pytest.raises(ArithmeticError):
+        FINNISH.number(True)
+
+
 def test_count_is_written_as_the_language_writes_numbers() -> None:
     assert FINNISH("count.stories", count=1234) == "1\N{NO-BREAK SPACE}234 tarinaa"
     assert FINNISH.number(1234567) == "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567"
@@ -99,6 +106,46 @@ def test_value_is_escaped_and_the_text_around_it_is_not() -> None:
 
 def test_value_that_is_markup_stays_markup() -> None:
     assert FINNISH("story.by", author=Markup("<a>Aino</a>")) == "Kirjoittanut <a>Aino</a>"
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_every_text_is_filled_as_markup_fills_it(lang: str) -> None:
+    for value in ("<b>&\"'", Markup("<i>"), "", 7, None, date(2024, 2, 3), ["<"]):
+        for key, text in CATALOGUES[lang].texts.items():
+            if isinstance(text, str):
+                values = dict.fromkeys(fields(text), value)
+                assert CATALOGUES[lang](key, **values) == Markup(text).format(**values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{{x}}",
+        "a{{b}}{x}",
+        "{x}{x}",
+        "{x!r}",
+        "{x:>4}",
+        "{x.real}",
+        "{x[0]}",
+        "{x}{",
+        "}",
+        "{}",
+        "{0}",
+        "{y}",
+    ],
+)
+@pytest.mark.parametrize("x", ["<", Markup("<"), 1])
+def test_text_in_any_form_is_filled_as_markup_fills_it(text: str, x: object) -> None:
+    def outcome(write: Callable[[], str]) -> tuple[type, str]:
+        try:
+            written = write()
+        except Exception as error:
+            return type(error), ""
+        return type(written), written
+
+    words = Translations("fi", {"a.b": text})
+    assert outcome(lambda: words("a.b", x=x)) == outcome(lambda: Markup(text).format(x=x))
 
 
 def test_unknown_key_names_the_key_and_the_language() -> None:

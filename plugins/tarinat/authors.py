@@ -12,7 +12,7 @@ from tarinat.markup import Text
 from tarinat.naming import slug_of, title_of
 from tarinat.problems import Place, Problem, hint, problem
 from tarinat.stories import Story
-from tarinat.suggesting import nearest
+from tarinat.suggesting import Suggester
 
 AUTHOR_KEYS = ("Title", "Slug", "Signature", "Aliases")
 
@@ -70,27 +70,32 @@ def authors_of(
     """Gather the stories of each author, in Finnish alphabetical order; who wrote none is left out."""
     notes = tuple(notes)
     names = {same_word_key(word): note for note in notes for word in (*note.aliases, note.name, note.slug)}
-    titles = sorted({note.name for note in notes})
+    suggest = Suggester({note.name for note in notes}, cutoff=80)
     members: dict[str, list[Story]] = defaultdict(list)
     known: dict[str, tuple[str, AuthorNote | None, Place]] = {}
+    read: dict[str, tuple[AuthorNote | None, str]] = {}
     found: list[Problem] = []
     for story in stories:
-        place = story.at("Author")
-        note = names.get(same_word_key(story.author))
-        address = note.slug if note else slug(story.author)
+        if story.author not in read:
+            note = names.get(same_word_key(story.author))
+            read[story.author] = (note, note.slug if note else slug(story.author))
+        note, address = read[story.author]
         if not story.author:
-            found.append(problem(place, "author-missing"))
+            found.append(problem(story.at("Author"), "author-missing"))
         elif not address:
-            found.append(problem(place, "author-without-letters", author=story.author))
+            found.append(problem(story.at("Author"), "author-without-letters", author=story.author))
         # The story keeps an author, so that the rest of it can be checked in the same run.
         address = address or _NOBODY
         name = note.name if note else story.author
-        earlier = known.setdefault(address, (name, note, Place(note.path) if note else place))
-        if same_word_key(earlier[0]) != same_word_key(name):
-            found.append(problem(place, "author-twin", author=name, other=earlier[0], place=earlier[2]))
-        suggestion = nearest(name, titles, cutoff=80) if note is None and address not in members else ""
-        if suggestion:
-            found.append(hint(place, "author-unknown", author=name, suggestion=suggestion))
+        if address not in known:
+            place = Place(note.path) if note else story.at("Author")
+            known[address] = (name, note, place)
+            suggestion = "" if note else suggest(name)
+            if suggestion:
+                found.append(hint(place, "author-unknown", author=name, suggestion=suggestion))
+        other, _, place = known[address]
+        if other != name and same_word_key(other) != same_word_key(name):
+            found.append(problem(story.at("Author"), "author-twin", author=name, other=other, place=place))
         members[address].append(story)
     authors = [
         Author(name, address, note, tuple(members[address]), place)

@@ -14,15 +14,15 @@ from tarinat.finnish import same_word_key
 from tarinat.images import Image
 from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
-from tarinat.markup import LESSON_ID, Target, Text, with_notes, with_targets, without_notes
-from tarinat.problems import Problem, in_order, problem
+from tarinat.markup import LESSON_ID, Leading, Target, Text
+from tarinat.problems import Problem, in_order
 from tarinat.reading import Content
 from tarinat.redirects import Redirect, redirects_of
 from tarinat.services import Service, services_of
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
-from tarinat.suggesting import nearest
 from tarinat.tags import TagArchive, tag_archives, tag_names
+from tarinat.tellings import originals, translation_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,24 @@ class Catalogue:
 
         `full` is for feeds: every address a full one, no notes beside passages.
         """
+        return self.leading(path, text, site, full).write(text.html)
+
+    def leading(self, path: str, text: Text, site: Site, full: bool = False) -> Leading:
+        """Tell where the links of a text lead; `full` as for `html`."""
         base = site.absolute if full else site.href
-        own = self.links.files.get(nfc(path).removeprefix(f"{self.links.folder}/"))
         addresses, sizes = [], {}
         for target in text.targets:
             address = self.links.follow(path, target)[0]
-            if full and own and address.startswith("#"):
+            if full and address.startswith("#"):
                 # An address inside the text means nothing in a reader: it becomes one on the text's own page.
-                address = own.address + address
+                own = self.links.files.get(nfc(path).removeprefix(f"{self.links.folder}/"))
+                address = own.address + address if own else address
             addresses.append(base(address) if address.startswith("/") else address)
             image = self.links.image_at(address)
             if image:
                 sizes[addresses[-1]] = (image.width, image.height)
-        html = with_targets(text.html, tuple(addresses), sizes)
-        return without_notes(html) if full else with_notes(html, self._sentence)
+        notes = None if full else tuple((one.lesson, self._sentence(one.lesson)) for one in text.passages)
+        return Leading(tuple(addresses), tuple(sizes.items()), notes)
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Give every text that is shown, with the path of its file."""
@@ -117,7 +121,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
-    found += _translation_problems(shown, content)
+    found += translation_problems(shown, content)
     catalogue = Catalogue(
         stories=tuple(shown),
         drafts=() if site.drafts else drafts,
@@ -201,53 +205,3 @@ def _ids_elsewhere(content: Content, shown: Iterable[Story]) -> Mapping[str, str
         for line in s.lessons
     ]
     return {**dict(held), **{id: "" for _, ids in content.unread for id in ids}}
-
-
-def _translation_problems(stories: Iterable[Story], content: Content) -> list[Problem]:
-    # A translation that is still a draft is no mistake: the two find each other when it is published.
-    slugs = {name for story in content.stories for name in (story.slug, stem_of(story))} | {
-        posixpath.basename(path)[:-3] for path, _ in content.unread
-    }
-    return [
-        problem(
-            story.at("Translation"),
-            "translation-unknown",
-            slug=story.translation,
-            suggestion=nearest(translation_slug(story), sorted(slugs)),
-        )
-        for story in stories
-        if story.translation and translation_slug(story) not in slugs
-    ]
-
-
-def originals(stories: Iterable[Story], lang: str) -> Mapping[str, str]:
-    """Map the path of each translation to that of its original.
-
-    Of stories that name each other, however many and in whatever direction, the original is one in the site's
-    language, rather one that names no other, rather the older.
-    """
-    stories = tuple(stories)
-    by_name = {**{stem_of(story): story for story in stories}, **{story.slug: story for story in stories}}
-    group_of = {story.path: [story] for story in stories}
-    for story in stories:
-        other = by_name.get(translation_slug(story)) if story.translation else None
-        if other and group_of[other.path] is not group_of[story.path]:
-            group_of[story.path].extend(group_of[other.path])
-            for member in group_of[other.path]:
-                group_of[member.path] = group_of[story.path]
-    found: dict[str, str] = {}
-    for story in stories:
-        first = min(group_of[story.path], key=lambda s: (s.lang != lang, bool(s.translation), s.date, s.slug))
-        if first is not story:
-            found[story.path] = first.path
-    return found
-
-
-def stem_of(story: Story) -> str:
-    """Give the name of a story's file without `.md`."""
-    return posixpath.basename(story.path).removesuffix(".md")
-
-
-def translation_slug(story: Story) -> str:
-    """Read which story this one is a translation of: a slug or a file's name."""
-    return posixpath.basename(story.translation).removesuffix(".md")

@@ -20,6 +20,8 @@ def is_forbidden(code_point: int) -> bool:
 
 def forbidden_in(text: str) -> list[tuple[str, int]]:
     """List the forbidden characters of a text, as `U+0001`, each with the line it is on, once a line."""
+    if text.replace("\n", "").isprintable():
+        return []  # as nearly every text is: to Unicode no forbidden character is printable
     found = (
         (f"U+{ord(bad[0]):04X}", text.count("\n", 0, bad.start()) + 1) for bad in _FORBIDDEN.finditer(text)
     )

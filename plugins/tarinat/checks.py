@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Container, Iterable, Iterator, Set
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from tarinat.catalogue import Catalogue
-from tarinat.feeds import Feed
 from tarinat.links import image_problems
 from tarinat.markup import Target
 from tarinat.pages import output_path
-from tarinat.pages.views import Page
 from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
 from tarinat.stories import Story
@@ -22,32 +19,34 @@ _LONGEST_NAME = 200
 """Bytes of a file's name that every file system and archive takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """An address, what wants it, and the line that says so."""
+class _Claim(NamedTuple):
+    """An address, what wants it, and where that is said: a story says it in its head, if anywhere."""
 
     address: str
     kind: str
     name: str
-    place: Place
+    said: Place | Story
+
+    @property
+    def place(self) -> Place:
+        return self.said if isinstance(self.said, Place) else self.said.at("Slug")
 
 
 def check(
-    content: Content, catalogue: Catalogue, pages: Iterable[Page], feeds: Iterable[Feed], files: Iterable[str]
+    content: Content, catalogue: Catalogue, pages: Iterable[str], files: Iterable[str]
 ) -> Iterator[Problem]:
-    """Find what is wrong with the whole; `files` are the addresses of everything else that is published."""
-    pages = tuple(pages)
-    known = {page.address for page in pages} | {feed.address for feed in feeds} | set(files)
-    yield from _links(catalogue, known)
+    """Find what is wrong with the whole, by the addresses of its pages and of all else that is published."""
+    pages, others = tuple(pages), frozenset(files)
+    yield from _links(catalogue, others.union(pages))
     yield from _held_back(content, catalogue)
     yield from _lead_pictures(catalogue)
-    yield from _addresses(content, catalogue, pages, set(files) | {feed.address for feed in feeds})
+    yield from _addresses(content, catalogue, (*pages, *others))
     yield from _ids(content)
     yield from _lost_stories(content, catalogue)
     yield from _unused_notes(content, catalogue)
 
 
-def _links(catalogue: Catalogue, known: set[str]) -> Iterator[Problem]:
+def _links(catalogue: Catalogue, known: Set[str]) -> Iterator[Problem]:
     anchors = {
         place.address: place.anchors
         for place in catalogue.links.files.values()
@@ -90,7 +89,7 @@ def _lead_pictures(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _claims(content: Content, catalogue: Catalogue) -> Iterator[_Claim]:
     for story in catalogue.stories:
-        yield _Claim(story.address, "story", story.title, story.at("Slug"))
+        yield _Claim(story.address, "story", story.title, story)
     for archive in catalogue.tags:
         yield _Claim(archive.address, "tag", archive.title, archive.place)
     for lesson in catalogue.graph.lessons:
@@ -111,24 +110,34 @@ def _claims(content: Content, catalogue: Catalogue) -> Iterator[_Claim]:
         yield _Claim(redirect.address, "alias", redirect.address, redirect.place)
 
 
-def _addresses(
-    content: Content, catalogue: Catalogue, pages: tuple[Page, ...], files: set[str]
-) -> Iterator[Problem]:
+def _addresses(content: Content, catalogue: Catalogue, published: Iterable[str]) -> Iterator[Problem]:
     """Find files of the site that two things want: never merged, never numbered."""
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for claim in _claims(content, catalogue):
         claims[output_path(claim.address)].append(claim)
-    made = Counter(output_path(address) for address in (*(page.address for page in pages), *files))
+    made = Counter(map(output_path, published))
     for path, wanted in claims.items():
         for claim in wanted if len(wanted) > 1 else ():
             yield _shared(claim, wanted[1] if claim is wanted[0] else wanted[0])
-        if any(len(part.encode()) > _LONGEST_NAME for part in path.split("/")):
+        if len(path.encode()) > _LONGEST_NAME < max(len(part.encode()) for part in path.split("/")):
             yield problem(wanted[0].place, "address-long", name=wanted[0].name[:60])
-        owners = {(claim.kind, claim.name) for claim in wanted}
-        above = next((str(part) for part in PurePosixPath(path).parents if str(part) in made), "")
-        if above or (made[path] > len(wanted) and len(owners) == 1):
+        if _is_below(path, made) or (made[path] > len(wanted) and _one_owner(wanted)):
             code = "alias-reserved" if wanted[0].kind == "alias" else "address-reserved"
             yield problem(wanted[0].place, code, address=wanted[0].address, name=wanted[0].name)
+
+
+def _is_below(path: str, files: Container[str]) -> bool:
+    """Tell whether a file lies in what would have to be a folder and a file at once."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        if folder in files:
+            return True
+        folder = folder.rpartition("/")[0]
+    return False
+
+
+def _one_owner(claims: Iterable[_Claim]) -> bool:
+    return len({(claim.kind, claim.name) for claim in claims}) == 1
 
 
 def _shared(claim: _Claim, other: _Claim) -> Problem:
@@ -164,8 +173,9 @@ def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unused_notes(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
     """Find tags that are described but never used: perhaps misspelt in the stories."""
-    used = {catalogue.tag_names.get(use.key, use.key) for story in content.stories for use in story.tags}
+    names = catalogue.tag_names
+    used = {names.get(use.key, use.key) for story in content.stories for use in story.tags}
     for note in content.tags:
         # A word that is another file's too is reported for that.
-        if note.key not in used and catalogue.tag_names.get(note.key) == note.key:
+        if note.key not in used and names.get(note.key) == note.key:
             yield Problem(Place(note.path), "tag-unused", (("tag", note.title),), "hint")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ class Setting:
     rule: Callable[[Any], bool] = lambda value: True
 
 
+_SCHEDULER = re.compile(r"[a-z]+://([\w.-]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}")
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@:\[\]]+(:[0-9]{1,5})?(/[\w.~%+-]+)*/?")
 
 
@@ -88,6 +90,20 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
     Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
     Setting("TARINAT_JOBS", int, 0, "Processes that parse; 0 is one a processor.", lambda v: 0 <= v <= 256),
+    Setting(
+        "TARINAT_EXECUTOR",
+        str,
+        "",
+        "What parses and renders: empty for the processes of this machine, `dask` for a Dask cluster.",
+        ("", "dask").__contains__,
+    ),
+    Setting(
+        "TARINAT_EXECUTOR_ADDRESS",
+        str,
+        "",
+        "Address of the cluster's scheduler, as `tcp://host:8786`.",
+        lambda v: not v or bool(_SCHEDULER.fullmatch(v)),
+    ),
     Setting("TARINAT_INCREMENTAL", bool, True, "Remember parsed stories in `.cache/`; safe to delete."),
     Setting(
         "TARINAT_AUTHORITY",
@@ -127,13 +143,15 @@ class Site:
     per_page: int
     feed_items: int
     jobs: int
+    executor: str
+    executor_address: str
     incremental: bool
     authority: str
     now: datetime
 
     @property
     def root(self) -> str:
-        return urlsplit(self.url).path.rstrip("/")
+        return _path_of(self.url)
 
     def href(self, address: str) -> str:
         """Put the site's path before an address such as `/opit/`."""
@@ -144,9 +162,14 @@ class Site:
         return self.url + address
 
 
+@cache
+def _path_of(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class SettingError:
-    """A setting that will not do: `code` is unknown, kind, rule or example-url."""
+    """A setting that will not do: `code` is unknown, kind, rule, example-url, no-address …"""
 
     name: str
     code: str
@@ -182,6 +205,8 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         found += [
             SettingError(n, "published", "True") for n in ("TARINAT_DRAFTS", "TARINAT_FUTURE") if values[n]
         ]
+    if values["TARINAT_EXECUTOR"] and not values["TARINAT_EXECUTOR_ADDRESS"]:
+        found.append(SettingError("TARINAT_EXECUTOR_ADDRESS", "no-address", ""))
     if found:
         return None, tuple(found)
     zone = ZoneInfo(values["TIMEZONE"])
@@ -202,6 +227,8 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         per_page=values["TARINAT_PER_PAGE"],
         feed_items=values["TARINAT_FEED_ITEMS"],
         jobs=values["TARINAT_JOBS"],
+        executor=values["TARINAT_EXECUTOR"],
+        executor_address=values["TARINAT_EXECUTOR_ADDRESS"],
         incremental=values["TARINAT_INCREMENTAL"],
         authority=values["TARINAT_AUTHORITY"] or f"{urlsplit(url).hostname},2026",
         now=now.astimezone(zone),

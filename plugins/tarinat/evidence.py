@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from tarinat.finnish import sort_key
 from tarinat.lesson_notes import LessonNote
@@ -66,16 +67,20 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class LessonGraph:
-    """Every lesson, weightiest first and by id, and the id that each old id stands for."""
+    """Every lesson, weightiest first and by id, and the id that each old id stands for.
+
+    `ranks` is the place of each lesson's id among `lessons`, `taught` the lessons of each story by its path.
+    """
 
     lessons: tuple[Lesson, ...]
     by_id: Mapping[str, Lesson]
+    ranks: Mapping[str, int]
     names: Mapping[str, str]
+    taught: Mapping[str, tuple[tuple[LessonLine, Lesson], ...]]
 
     def of(self, story: Story) -> tuple[tuple[LessonLine, Lesson], ...]:
         """List a story's lessons in its own order."""
-        pairs = ((line, self.named(line.id)) for line in story.lessons)
-        return tuple((line, lesson) for line, lesson in pairs if lesson)
+        return self.taught.get(story.path, ())
 
     def named(self, id: str) -> Lesson | None:
         """Find the lesson that an id or an old id stands for."""
@@ -87,19 +92,10 @@ def weight(lesson: Lesson) -> tuple[object, ...]:
     return (-len(lesson.tellings), -lesson.services, -lesson.years, sort_key(lesson.sentence), lesson.id)
 
 
-def related_lessons(lessons: Iterable[Lesson]) -> Mapping[str, tuple[str, ...]]:
-    """Tell for each lesson the ids of at most three that are taught by the same stories, nearest first."""
-    lessons = tuple(lessons)
-    rank = {lesson.id: number for number, lesson in enumerate(lessons)}
-    taught: dict[str, list[str]] = defaultdict(list)
-    for lesson in lessons:
-        for piece in lesson.evidence:
-            taught[piece.story.path].append(lesson.id)
-    together: dict[str, Counter[str]] = {lesson.id: Counter() for lesson in lessons}
-    for ids in taught.values():
-        for id in ids:
-            together[id].update(other for other in ids if other != id)
-    return {
-        id: tuple(sorted(others, key=lambda other: (-others[other], rank[other]))[:3])
-        for id, others in together.items()
-    }
+def related_lessons(lesson: Lesson, graph: LessonGraph) -> tuple[Lesson, ...]:
+    """Give at most three other lessons that are taught by the same stories, nearest first."""
+    stories = (piece.story for piece in lesson.evidence)
+    together = Counter(id for story in stories for id in {other.id for _, other in graph.of(story)})
+    del together[lesson.id]
+    nearest = nsmallest(3, together, key=lambda id: (-together[id], graph.ranks[id]))
+    return tuple(graph.by_id[id] for id in nearest)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SortKey = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], str]
 
@@ -43,7 +44,10 @@ _READ_AS = {char: base + _STROKE for char, base in _STRUCK.items()} | {
 }  # fmt: skip
 _IN_ADDRESS = str.maketrans(_STRUCK | {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ß": "ss"})
 
+_NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
 _DASHES_OUTSIDE_PD = "−⁻₋⁃⁓"  # minus signs, hyphen bullet, swung dash
+_VARIANTS = re.compile("[\ufe00-\ufe0f]")
+_ACCENTS_OF_LATIN = re.compile("[\u0300-\u036f]+")
 _ABOVE = 230  # the combining class of what is written above a letter
 
 
@@ -55,6 +59,21 @@ def sort_key(text: str) -> SortKey:
     settles what is still equal, so only texts that are the same in NFC share a key. Source: UTS 10,
     CLDR 48 root and collation/fi.xml; `_READ_AS` tells the exceptions.
     """
+    places = [_place(char) for char in text]
+    if not places or not all(places):
+        return _whole_key(text)
+    letters, cases = zip(*places, strict=True)
+    return letters, (0,) * len(letters), cases, unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=1024)
+def _place(char: str) -> tuple[int, ...]:
+    """Give the rank and the case of a character; nothing where it is not one letter without accents."""
+    letters, accents, cases, _ = _whole_key(char)
+    return (letters[0], cases[0]) if len(letters) == 1 and accents == (0,) else ()
+
+
+def _whole_key(text: str) -> SortKey:
     letters: list[int] = []
     accents: list[int] = []
     cases: list[int] = []
@@ -85,8 +104,10 @@ def slug(text: str) -> str:
     which the caller reports. Source: DESIGN.md section 4.
     """
     plain = unicodedata.normalize("NFKD", _without_invisible(text)).lower().translate(_IN_ADDRESS)
-    plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = _ACCENTS_OF_LATIN.sub("", plain)
+    if not plain.isascii():
+        plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
+    return _NOT_IN_ADDRESS.sub("-", plain).strip("-")
 
 
 def index_letter(text: str) -> str:
@@ -103,6 +124,7 @@ def index_letter(text: str) -> str:
     return _LETTERS[place].upper() if kind == _LETTER_KIND else "#"
 
 
+@lru_cache(maxsize=4096)
 def same_word_key(text: str) -> str:
     """Give what two spellings of one tag have in common.
 
@@ -129,6 +151,8 @@ def _letters_with_marks(text: str) -> list[tuple[str, str]]:
 
 def _without_invisible(text: str) -> str:
     """Leave out what a reader cannot see and UCA ignores: soft hyphens, joiners, controls, variants."""
+    if text.isprintable() and not _VARIANTS.search(text):
+        return text
     return "".join(char for char in text if char in _SPACES or not _is_invisible(char))
 
 

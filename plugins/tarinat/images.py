@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import warnings
 from dataclasses import dataclass
@@ -24,12 +25,16 @@ _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of `content/images/`; `address` is where it is published, the size is the published one."""
+    """A picture of `content/images/`; `address` is where it is published, the size is the published one.
+
+    `digest` is that of the file's bytes (BLAKE2b, 16 bytes), empty where the file could not be read.
+    """
 
     path: Path
     address: str
     width: int
     height: int
+    digest: bytes = b""
 
 
 def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Problem]]:
@@ -37,16 +42,22 @@ def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Prob
 
     A drawing, and a picture that can't be read, has no size: 0 × 0.
     """
+    try:
+        # A device or a pipe would never end.
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        data = b""
+    digest = hashlib.blake2b(data, digest_size=16).digest()
     if path.suffix.lower() == ".svg":
         fit = is_plain_drawing(path)
-        return Image(path, address, 0, 0), [] if fit else [problem(place, "drawing-unfit")]
+        return Image(path, address, 0, 0, digest), [] if fit else [problem(place, "drawing-unfit")]
     # Pillow costs 60 ms: a site without pictures need not pay them.
     from PIL import Image as Pillow
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            with Pillow.open(path, formats=_FORMATS) as picture:
+            with Pillow.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 width, height = picture.size
                 # Decoded once (a JPEG at an eighth of its size): one that was cut off must not stop a build.
                 picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
@@ -55,7 +66,7 @@ def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Prob
                     width, height = height, width
     except Exception:  # a damaged picture raises whatever its decoder meets
         return Image(path, address, 0, 0), [problem(place, "image-broken")]
-    return Image(path, address, *_published_size(width, height)), []
+    return Image(path, address, *_published_size(width, height), digest), []
 
 
 def published(image: Image) -> bytes:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from tarinat.evidence import Evidence, Lesson, LessonGraph, weight
 from tarinat.finnish import slug
 from tarinat.lesson_notes import LessonNote
-from tarinat.lessons import ID_FORM
+from tarinat.lessons import ID_FORM, LessonLine
 from tarinat.problems import Place, Problem, hint, problem
 from tarinat.stories import Story
-from tarinat.suggesting import nearest
+from tarinat.suggesting import Suggester
 
 
 def lesson_graph(
@@ -41,10 +41,10 @@ def lesson_graph(
             defined[id] = (note.sentence, spoken, place)
     evidence, more = _evidence(stories, names, defined, elsewhere)
     found += more
+    suggest = Suggester(evidence)
     for id, note in by_note.items():
         if not note.merged_into and id not in evidence and id not in elsewhere and ID_FORM.fullmatch(id):
-            suggestion = nearest(id, sorted(evidence))
-            found.append(problem(Place(note.path), "lesson-without-stories", id=id, suggestion=suggestion))
+            found.append(problem(Place(note.path), "lesson-without-stories", id=id, suggestion=suggest(id)))
     lessons = []
     for id, pieces in evidence.items():
         sentence, spoken, place = defined[id]
@@ -54,7 +54,21 @@ def lesson_graph(
         says_more = by_note.get(id)
         lessons.append(Lesson(id, sentence, spoken, says_more, tuple(pieces), tellings, services, place))
     by_weight = tuple(sorted(lessons, key=weight))
-    return LessonGraph(by_weight, {lesson.id: lesson for lesson in by_weight}, names), found
+    by_id = {lesson.id: lesson for lesson in by_weight}
+    ranks = {lesson.id: number for number, lesson in enumerate(by_weight)}
+    return LessonGraph(by_weight, by_id, ranks, names, _taught(stories, names, by_id)), found
+
+
+def _taught(
+    stories: Iterable[Story], names: Mapping[str, str], lessons: Mapping[str, Lesson]
+) -> dict[str, tuple[tuple[LessonLine, Lesson], ...]]:
+    """List the lessons of each story that has any."""
+    taught = {}
+    for story in stories:
+        pairs = [(line, lessons.get(names.get(line.id, line.id))) for line in story.lessons]
+        if pairs:
+            taught[story.path] = tuple([(line, lesson) for line, lesson in pairs if lesson])
+    return taught
 
 
 def _definitions(
@@ -72,7 +86,7 @@ def _definitions(
                 continue
             place = Place(story.path, line.line)
             first = defined.setdefault(line.id, (line.wording, story.lang, place))[2]
-            if first != place:
+            if first is not place:
                 found.append(problem(place, "lesson-defined-twice", id=line.id, other=first))
                 found.append(problem(first, "lesson-defined-twice", id=line.id, other=place))
     return defined, found
@@ -97,7 +111,7 @@ def _names(notes: Mapping[str, LessonNote], known: Set[str]) -> tuple[dict[str, 
                 step[alias] = (note.id, place)
         if note.merged_into:
             step[note.id] = (note.merged_into, Place(note.path, note.merged_line))
-    names = {}
+    names, suggest = {}, Suggester(known)
     for id, (_, place) in step.items():
         seen, at = {id}, step[id][0]
         while at in step and at not in seen:
@@ -106,7 +120,7 @@ def _names(notes: Mapping[str, LessonNote], known: Set[str]) -> tuple[dict[str, 
         if at in seen:
             found.append(problem(place, "lesson-merge-circle", id=id))
         elif id in notes and at not in known:
-            found.append(problem(place, "merge-unknown", id=at, suggestion=nearest(at, sorted(known))))
+            found.append(problem(place, "merge-unknown", id=at, suggestion=suggest(at)))
         else:
             names[id] = at
     return names, found
@@ -120,6 +134,7 @@ def _evidence(
 ) -> tuple[dict[str, list[Evidence]], list[Problem]]:
     found: list[Problem] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
+    suggest = Suggester(defined)
     for story in stories:
         quotes = {passage.lesson: passage.quote for passage in story.text.passages}
         own: set[str] = set()
@@ -130,8 +145,7 @@ def _evidence(
                 if elsewhere[id]:
                     found.append(problem(place, "lesson-held-back", id=line.id, other=elsewhere[id]))
             elif id not in defined:
-                suggestion = nearest(line.id, sorted(defined))
-                found.append(problem(place, "lesson-unknown", id=line.id, suggestion=suggestion))
+                found.append(problem(place, "lesson-unknown", id=line.id, suggestion=suggest(line.id)))
             elif id in own:
                 found.append(problem(place, "lesson-twice-in-story", id=id))
             else:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
-
-from bs4 import BeautifulSoup
-from bs4.element import Tag as Element
+from typing import TYPE_CHECKING, Literal
 
 from tarinat.characters import is_visible
 from tarinat.finnish import slug
 from tarinat.markup import LESSON_ID, Text
 from tarinat.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from tarinat.lesson_items import Item
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEFINED = re.compile(r"\s*\{\s*#\s*([^{}]*?)\s*\}\s*([.!?]?)\s*$")
@@ -77,8 +77,9 @@ def read_lessons(
     """
     if not text.lessons_line:
         return (), []
-    soup = BeautifulSoup(text.lessons, "lxml")
-    items = soup.select("body > ul > li, body > ol > li")
+    from tarinat.lesson_items import items_in  # only where there is a list: it brings BeautifulSoup
+
+    items = items_in(text.lessons)
     if not items:
         return (), [problem(Place(path, text.lessons_line), "lessons-empty")]
     lines = _ItemLines(source, first_line, text.lessons_line)
@@ -86,7 +87,7 @@ def read_lessons(
     found: list[Problem] = []
     for item in items:
         line = lines.next_item()
-        advice = _advice([_own_words(item)])
+        advice = _advice((item.words,))
         if advice.known and lessons:
             # Indented too little for Markdown, but meant for the lesson above.
             lessons[-1] = lessons[-1].with_advice(advice)
@@ -97,7 +98,7 @@ def read_lessons(
             found.append(wrong)
         else:
             lessons.append(lesson)
-        for words in _unknown_items(item):
+        for words in (*_advice(item.below).unknown, *item.deeper):
             found.append(problem(Place(path, lines.below(words)), "lesson-item-unknown", text=words))
     return tuple(lessons), found
 
@@ -120,10 +121,10 @@ def _item_problem(place: Place, lesson: LessonLine, earlier: list[LessonLine]) -
     return None
 
 
-def _lesson(item: Element, line: int) -> LessonLine:
-    words = _own_words(item)
+def _lesson(item: Item, line: int) -> LessonLine:
+    words = item.words
     referred = _REFERRED.match(words)
-    advice = _advice(_nested(item))
+    advice = _advice(item.below)
     if referred:
         role: Role = "contradicts" if referred[1] else "supports"
         id, words = referred[2], words[referred.end() :]
@@ -131,13 +132,13 @@ def _lesson(item: Element, line: int) -> LessonLine:
         role = "defines"
         defined = _DEFINED.search(words)
         # attr_list takes `{#id}` for the item's own where it stands on a line by itself.
-        given = defined[1] if defined else _given_id(item)
+        given = defined[1] if defined else item.id
         words = words[: defined.start()] + defined[2] if defined else words
         id = given if given is not None else slug(" ".join(words.split()[:_FIRST_WORDS]))
     return LessonLine(id, role, words.strip(), advice.recommendations, advice.viewpoints, line)
 
 
-def _advice(parts: list[str]) -> _Advice:
+def _advice(parts: tuple[str, ...]) -> _Advice:
     recommendations, viewpoints, unknown = [], [], []
     for part in parts:
         if _RECOMMENDATION.match(part):
@@ -147,35 +148,6 @@ def _advice(parts: list[str]) -> _Advice:
         else:
             unknown.append(part)
     return _Advice(tuple(recommendations), tuple(viewpoints), tuple(unknown))
-
-
-def _given_id(item: Element) -> str | None:
-    paragraph = item.find("p", recursive=False)
-    given = item.get("id") or (paragraph.get("id") if isinstance(paragraph, Element) else None)
-    return str(given) if given else None
-
-
-def _own_words(item: Element) -> str:
-    parts = []
-    for child in item.children:
-        if isinstance(child, Element):
-            if child.name in ("ul", "ol"):
-                continue
-            parts.append(child.get_text())
-        else:
-            parts.append(str(child))
-    return " ".join("".join(parts).split())
-
-
-def _nested(item: Element) -> list[str]:
-    groups = item.find_all(["ul", "ol"], recursive=False)
-    return [_own_words(part) for group in groups for part in group.find_all("li", recursive=False)]
-
-
-def _unknown_items(item: Element) -> list[str]:
-    """List what stands below a lesson and would not be shown."""
-    deeper = [_own_words(part) for part in item.select("li li li")]
-    return [*_advice(_nested(item)).unknown, *deeper]
 
 
 class _ItemLines:

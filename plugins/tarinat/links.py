@@ -6,19 +6,18 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from tarinat.finnish import same_word_key
 from tarinat.images import Image
 from tarinat.markup import Target, Text
 from tarinat.problems import Place, Problem, problem
-from tarinat.suggesting import nearest
+from tarinat.suggesting import Suggester
 
 _SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo")
 _PELICAN = re.compile(r"^[{|](filename|static|attach|tag)[}|]\s*(.*)$", re.DOTALL)
-_ID = re.compile(r"""\sid=["']([^"'<>]+)["']""")
 
 
 Found = tuple[str, tuple[Problem, ...]]
@@ -38,12 +37,13 @@ class Destination:
     held: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkIndex:
     """All that links can lead to.
 
     `files` and `images` are by path below `content/`, `names` gives the paths that end in a file's name,
-    `tags` are by key.
+    `tags` are by key. Where a link leads is asked for the checks, for the page and for the feed, and many
+    stories have the same ones: what was found once is remembered.
     """
 
     files: Mapping[str, Destination]
@@ -51,6 +51,9 @@ class LinkIndex:
     images: Mapping[str, Image]
     tags: Mapping[str, str]
     folder: str
+    _followed: dict[tuple[str, str, bool], Found] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def follow(self, path: str, target: Target) -> Found:
         """Find the address that a target of a file leads to.
@@ -58,6 +61,16 @@ class LinkIndex:
         Returns an address on this site (with a leading slash), a full address, or `#anchor`; where it leads
         nowhere, the problem too.
         """
+        # The same for all files of a folder, unless it stays in the file or is a problem with its line.
+        link = (path.rpartition("/")[0], target.address, target.image)
+        known = self._followed.get(link)
+        if known is None:
+            known = self._follow(path, target)
+            if not known[1] and not known[0].startswith("#"):
+                self._followed[link] = known
+        return known
+
+    def _follow(self, path: str, target: Target) -> Found:
         place = Place(path, target.line)
         address = target.address.strip()
         pelican = _PELICAN.match(unquote(address)) if address[:1] in ("{", "|", "%") else None
@@ -132,9 +145,7 @@ class LinkIndex:
         for name in (*self._below(path, file), *self._below(path, written)):
             if name in self.images:
                 return quote(self.images[name].address), ()
-        near = nearest(
-            posixpath.basename(file), {posixpath.basename(name): f"/{name}" for name in self.images}
-        )
+        near = self._near_image(posixpath.basename(file))
         return quote(file), (problem(place, "image-missing", target=_short(file), suggestion=near),)
 
     def _tag(self, name: str, place: Place) -> Found:
@@ -144,7 +155,15 @@ class LinkIndex:
         return "#", (problem(place, "link-broken", target=f"{{tag}}{_short(name)}", suggestion=""),)
 
     def _near(self, file: str) -> str:
-        return nearest(posixpath.basename(file), self.names)
+        return self._near_file(posixpath.basename(file))
+
+    @cached_property
+    def _near_file(self) -> Suggester:
+        return Suggester(self.names)
+
+    @cached_property
+    def _near_image(self) -> Suggester:
+        return Suggester({posixpath.basename(name): f"/{name}" for name in self.images})
 
 
 def nfc(text: str) -> str:
@@ -163,7 +182,7 @@ def image_problems(path: str, text: Text) -> tuple[Problem, ...]:
 
 def anchors_in(*texts: Text) -> frozenset[str]:
     """List the anchors that texts have."""
-    return frozenset(unescape(anchor) for text in texts for anchor in _ID.findall(text.html))
+    return frozenset(anchor for text in texts for anchor in text.anchors)
 
 
 def _with_slash(file: str) -> str:

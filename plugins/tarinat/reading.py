@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -24,6 +24,9 @@ _WRITINGS = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html
 _OF_THE_SITE = ("sanasto.txt", "published.tsv")
 
 FOLDERS = (*KINDS, "images")
+
+Look = Callable[[Path, str, Place], tuple[Image, list[Problem]]]
+"""Reads the size of a picture, given its file, its address and its place; a build may remember."""
 
 Kept = TypeVar("Kept")
 
@@ -48,9 +51,9 @@ class Content:
     problems: tuple[Problem, ...]
 
 
-def read_content(site: Site, parse_all: ParseAll = parse_here) -> Content:
+def read_content(site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> Content:
     """Read the content folder of a site; problems come along as values."""
-    walk = _Walk(site)
+    walk = _Walk(site, look)
     if not site.content.is_dir():
         walk.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
     files, closed = files_below(site.content) if site.content.is_dir() else ([], [])
@@ -87,6 +90,7 @@ class _Walk:
     """Sorts the files of the content folder into sources, pictures and what is out of place."""
 
     site: Site
+    look: Look
     sources: list[Source] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     story_files: list[str] = field(default_factory=list)
@@ -136,6 +140,6 @@ class _Walk:
             self.problems.append(problem(place, "image-format", allowed=", ".join(IMAGE_SUFFIXES)))
             self.images.append(Image(self.site.content / file, f"/{file}", 0, 0))
             return
-        image, found = read_image(self.site.content / file, f"/{file}", place)
+        image, found = self.look(self.site.content / file, f"/{file}", place)
         self.problems += found
         self.images.append(image)

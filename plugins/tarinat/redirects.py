@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -49,12 +49,10 @@ def redirects_of(
             address = f"/tunniste/{slug(alias)}/"
             if note and address != archive.address and slug(alias):
                 redirects.append(Redirect(address, archive.address, Place(note.path, note.aliases_line)))
-    lessons = graph.by_id
+    lessons, places = graph.by_id, _lesson_places(content)
     for old, id in graph.names.items():
         if id in lessons and slug(old):
-            redirects.append(
-                Redirect(f"/opit/{slug(old)}/", lessons[id].address, _lesson_place(old, content))
-            )
+            redirects.append(Redirect(f"/opit/{slug(old)}/", lessons[id].address, places[old]))
     return tuple(sorted(redirects, key=lambda redirect: (redirect.address, redirect.place))), found
 
 
@@ -102,10 +100,11 @@ def _old_address(written: str, prefix: str) -> str | None:
     return address if not last else f"{address}/"
 
 
-def _lesson_place(old: str, content: Content) -> Place:
+def _lesson_places(content: Content) -> Mapping[str, Place]:
+    """Tell where each old id of a lesson is said to be old: in the file of that name, or as an alias."""
+    places: dict[str, Place] = {}
     for note in content.lessons:
-        if note.id == old:
-            return Place(note.path, note.merged_line)
-        if old in note.aliases:
-            return Place(note.path, note.aliases_line)
-    return Place("", 1)
+        places.setdefault(note.id, Place(note.path, note.merged_line))
+        for alias in note.aliases:
+            places.setdefault(alias, Place(note.path, note.aliases_line))
+    return places

@@ -13,7 +13,7 @@ from tarinat.markup import Scribe, Text
 from tarinat.naming import slug_of, title_of
 from tarinat.problems import Place, Problem, hint, problem
 from tarinat.stories import Story
-from tarinat.suggesting import nearest
+from tarinat.suggesting import Suggester, nearest
 
 SERVICE_KEYS = ("Title", "Slug", "Type", "Summary", "Aliases")
 
@@ -140,7 +140,7 @@ def services_of(
     notes = tuple(notes)
     names = service_names(notes)
     described = {note.slug: note for note in notes}
-    titles = {note.title: note.title for note in notes}
+    suggest = Suggester({note.title for note in notes}, cutoff=75)
     members: dict[str, list[Story]] = defaultdict(list)
     undescribed: dict[str, tuple[str, Place]] = {}
     found: list[Problem] = []
@@ -160,7 +160,7 @@ def services_of(
                 found.append(
                     problem(place, "service-twin", service=story.service, other=earlier[0], place=earlier[1])
                 )
-            suggestion = nearest(story.service, titles, cutoff=75)
+            suggestion = suggest(story.service)
             if suggestion:
                 found.append(hint(place, "service-unknown", service=story.service, suggestion=suggestion))
     services = [

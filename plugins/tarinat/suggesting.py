@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 SYNONYMS: Mapping[str, str] = {
     **{"otsikko": "Title", "rubrik": "Title", "titel": "Title", "name": "Title", "nimi": "Title"},
@@ -42,3 +42,27 @@ def nearest(word: str, known: Mapping[str, object] | Iterable[str], cutoff: floa
         return ""
     shown = known[best[0]] if isinstance(known, Mapping) else best[0]
     return shown if isinstance(shown, str) else str(best[0])
+
+
+class Suggester:
+    """Finds the nearest of many words: sorted when the first is asked for, each word compared once."""
+
+    def __init__(self, known: Mapping[str, object] | Collection[str], cutoff: float = 70.0) -> None:
+        self._known, self._cutoff = known, cutoff
+        self._sorted: Mapping[str, object] | list[str] | None = None
+        self._found: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        """Give what `nearest` gives."""
+        if not self._known:
+            return ""
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = nearest(word, self._in_order(), self._cutoff)
+        return found
+
+    def _in_order(self) -> Mapping[str, object] | list[str]:
+        if self._sorted is None:
+            known = self._known
+            self._sorted = dict(sorted(known.items())) if isinstance(known, Mapping) else sorted(known)
+        return self._sorted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 from tarinat.finnish import same_word_key, slug, sort_key
 from tarinat.frontmatter import Document
@@ -93,27 +94,28 @@ def tag_archives(stories: Iterable[Story], notes: Iterable[TagNote]) -> tuple[Ta
     described = {note.key: note for note in notes}
     members: dict[str, list[Story]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    places: dict[str, Place] = {}
+    places: dict[str, tuple[str, int]] = {}
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
         keys = story_tag_keys(story, names)
         for use in story.tags:
             key = names.get(use.key, use.key)
-            spellings[key][" ".join(use.text.split())] += use.key == key
-            places[key] = min(places.get(key, Place("\uffff")), Place(story.path, use.line))
+            spellings[key][use.text] += use.key == key
+            place = (story.path, use.line)
+            if key not in places or place < places[key]:
+                places[key] = place
         for key in keys:
             members[key].append(story)
-            together[key].update(other for other in keys if other != key)
+        for key, other in permutations(keys, 2):
+            together[key][other] += 1
     titles = {
-        key: described[key].title
-        if key in described
-        else min(uses, key=lambda word: (-uses[word], sort_key(word)))
-        for key, uses in spellings.items()
+        key: described[key].title if key in described else _usual(uses) for key, uses in spellings.items()
     }
+    in_order = {key: sort_key(title) for key, title in titles.items()}
     archives = []
     for key, own in members.items():
         note = described.get(key)
-        related = sorted(together[key].items(), key=lambda pair: (-pair[1], sort_key(titles[pair[0]])))
+        related = sorted(together[key].items(), key=lambda pair: (-pair[1], in_order[pair[0]]))
         archives.append(
             TagArchive(
                 key=key,
@@ -122,10 +124,18 @@ def tag_archives(stories: Iterable[Story], notes: Iterable[TagNote]) -> tuple[Ta
                 note=note,
                 stories=tuple(own),
                 related=tuple(related),
-                place=Place(note.path) if note else places[key],
+                place=Place(note.path) if note else Place(*places[key]),
             )
         )
-    return tuple(sorted(archives, key=lambda archive: sort_key(archive.title)))
+    return tuple(sorted(archives, key=lambda archive: in_order[archive.key]))
+
+
+def _usual(spellings: Mapping[str, int]) -> str:
+    """Choose the way in which a tag is written most often, white space run together."""
+    uses: Counter[str] = Counter()
+    for text, count in spellings.items():
+        uses[" ".join(text.split())] += count
+    return min(uses, key=lambda word: (-uses[word], sort_key(word)))
 
 
 def by_popularity(archives: Iterable[TagArchive]) -> list[TagArchive]:
@@ -135,4 +145,4 @@ def by_popularity(archives: Iterable[TagArchive]) -> list[TagArchive]:
 
 def story_tag_keys(story: Story, names: Mapping[str, str]) -> tuple[str, ...]:
     """List a story's tags as keys, each once, in the author's order."""
-    return tuple(dict.fromkeys(names.get(use.key, use.key) for use in story.tags))
+    return tuple(dict.fromkeys([names.get(use.key, use.key) for use in story.tags]))

@@ -6,7 +6,7 @@ from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator
 
 from tarinat.adapter.generator import PELICANS_OWN, GeneratorAlone, SiteGenerator
-from tarinat.adapter.running import is_run_by_command
+from tarinat.adapter.running import CommandsPelican
 from tarinat.adapter.settings import STILL
 from tarinat.adapter.writer import SiteWriter
 
@@ -30,7 +30,7 @@ def _keep_at_hand(generator: ArticlesGenerator) -> None:
 
 
 def _generator(pelican: Pelican) -> type[SiteGenerator]:
-    return SiteGenerator if is_run_by_command(pelican) else GeneratorAlone
+    return pelican.generator if isinstance(pelican, CommandsPelican) else GeneratorAlone
 
 
 def _writer(pelican: Pelican) -> type[SiteWriter]:

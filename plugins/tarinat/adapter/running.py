@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
@@ -11,29 +10,34 @@ from pelican.log import console
 
 from tarinat.adapter.generator import SiteGenerator
 from tarinat.building.plan import Plan
+from tarinat.building.releases import Release
+from tarinat.building.workshop import Workshop
 
 
-class _CommandsPelican(Pelican):
+class CommandsPelican(Pelican):
     """Pelican as the command runs it: what is wrong is the command's to tell."""
 
-
-def is_run_by_command(pelican: Pelican) -> bool:
-    """Tell whether the command runs Pelican, or Pelican runs by itself."""
-    return isinstance(pelican, _CommandsPelican)
+    generator: type[SiteGenerator]
 
 
-def run_pelican(settings: Mapping[str, Any], output: Path) -> Plan:
-    """Build into a folder and return what was built.
+def run_pelican(settings: Mapping[str, Any], workshop: Workshop, release: Release) -> Plan:
+    """Build into a release and return what was built.
 
     Raises ContentProblems before anything is written.
     """
     plans: list[Plan] = []
 
+    class Generator(SiteGenerator):
+        """The generator of this one build; Pelican makes generators of classes only."""
+
+    Generator.workshop, Generator.shelf = workshop, release
+
     def keep_plan(generators: list[object]) -> None:
         plans.extend(g.plan for g in generators if isinstance(g, SiteGenerator) and g.plan)
 
     console.quiet = True
-    pelican = _CommandsPelican({**settings, "OUTPUT_PATH": str(output)})
+    pelican = CommandsPelican({**settings, "OUTPUT_PATH": str(release.folder)})
+    pelican.generator = Generator
     signals.all_generators_finalized.connect(keep_plan)
     try:
         pelican.run()

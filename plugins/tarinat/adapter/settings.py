@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from tarinat.config import SETTINGS, SettingError, Site, site_of
+from tarinat.settings_file import clock, no_bytecode
 
 STILL: Mapping[str, Any] = {
     # The stories are read by our own parser, so Pelican's generators are given nothing to read …
@@ -83,25 +81,15 @@ def pelican_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]
     """
     # Pelican's own advice (on its feeds, its time zone) does not hold here.
     logging.getLogger("pelican").setLevel(logging.CRITICAL)
-    with _no_bytecode():
+    with no_bytecode():
         given = {**get_settings_from_file(str(path)), **overrides}
     left_out = {setting.name: setting.default for setting in SETTINGS if given.get(setting.name) is None}
     folder = path.parent / (given | left_out)["PATH"]
     if not folder.is_dir():
         raise ContentMissing(folder)
-    with _no_bytecode():
+    with no_bytecode():
         settings: dict[str, Any] = read_settings(str(path), override={**left_out, **overrides})
     return settings
-
-
-@contextmanager
-def _no_bytecode() -> Iterator[None]:
-    """Keep Python from leaving a `__pycache__` beside the settings file: a check writes nothing."""
-    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = before
 
 
 def demand_plugin(settings: Mapping[str, Any]) -> None:
@@ -115,20 +103,12 @@ def site_from(settings: Mapping[str, Any]) -> Site:
     """Read the site's settings out of Pelican's. Raises SettingErrors."""
     # What was left out of the file has Pelican's default where `pelican` itself read it: "A Pelican Blog".
     own = {name: value for name, value in settings.items() if value != _PELICANS.get(name)}
-    site, errors = site_of(own, _clock())
+    now = clock()
+    if now is None:
+        raise SettingErrors((SettingError("SOURCE_DATE_EPOCH", "rule", os.environ["SOURCE_DATE_EPOCH"]),))
+    site, errors = site_of(own, now)
     if site is None:
         raise SettingErrors(errors)
     if not (site.theme / "templates" / "base.html").is_file():
         raise SettingErrors((SettingError("THEME", "rule", str(site.theme)),))
     return site
-
-
-def _clock() -> datetime:
-    """Ask the time once, at the edge; SOURCE_DATE_EPOCH (seconds) stands in for it where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise SettingErrors((SettingError("SOURCE_DATE_EPOCH", "rule", epoch),)) from None

@@ -1,21 +1,23 @@
-"""The writer: puts files into the output folder and tells other plugins of each page."""
+"""The writer: Pelican's own, which tells other plugins of each page."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.writers import Writer
 
-from tarinat.building.outputs import Output
+from tarinat.building.workshop import OnPage
+from tarinat.pages.views import Page
 
 
 class SiteWriter(Writer):
-    """Pelican's writer, with a door for files whose bytes are made elsewhere."""
+    """Pelican's writer; the files themselves are put in their places by the build."""
 
-    def write_output(self, output: Output, context: dict[str, Any]) -> None:
-        """Write one file; other plugins get `content_written` for each page, as from Pelican itself."""
-        written = output.write_below(Path(self.output_path))
-        if output.page:
-            signals.content_written.send(str(written), context={**context, "page": output.page})
+    def told(self, context: dict[str, Any]) -> OnPage:
+        """Give what sends other plugins `content_written` for a page, as Pelican itself does."""
+
+        def tell(path: str, page: Page) -> None:
+            signals.content_written.send(f"{self.output_path}/{path}", context={**context, "page": page})
+
+        return tell

@@ -5,120 +5,163 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tarinat.building.codec import decode, encode
+from tarinat.building.store import Store, checksum, read, written
+from tarinat.markup import Body, Kept, Written
 from tarinat.problems import Problem
 from tarinat.stories import Story
 from tarinat.writings import KINDS, Manner, ParseAll, Parsed, Source
 
-_HEADER = "tarinat-parsed 1"
+_TABLES = ("CREATE TABLE parsed (key BLOB PRIMARY KEY, sum INTEGER, head BLOB, body BLOB)",)
 _PARSERS = ("markdown", "beautifulsoup4", "lxml", "pyyaml")
+_EMPTY = Written("")
 
 
 @dataclass
 class ParseCache:
-    """A file of parsed writings, one a line: a checksum, the key, and the value as JSON.
+    """A file of parsed writings, each with a checksum, by the key of what shaped it, as JSON.
 
-    `broken` counts the lines that could not be read; what they held is parsed again. Drafts are never kept:
-    the file may be shared between machines.
+    `head` is the writing without its story's HTML, which is `body`: ten thousand stories are gathered without
+    holding their texts in memory. `broken` counts what could not be read, `parsed` what was parsed; `keys`
+    are by path. Drafts are never kept: the file may be shared between machines.
     """
 
-    file: Path
+    store: Store
     broken: int = 0
-    _lines: dict[str, str] = field(default_factory=dict)
-    _used: dict[str, str] = field(default_factory=dict)
+    parsed: int = 0
+    keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    _heads: dict[bytes, bytes] = field(default_factory=dict, repr=False)
+    _used: set[bytes] = field(default_factory=set, repr=False)
 
     @classmethod
-    def of(cls, content: Path) -> ParseCache:
-        """Open the cache of a content folder, beside it."""
-        return cls.opened(content.parent / ".cache" / "tarinat" / "parsed.jsonl")
+    def of(cls, content: Path, readonly: bool = False) -> ParseCache:
+        """Open the cache of a content folder, beside it, and read it whole."""
+        return cls.opened(_file_beside(content), readonly)
 
     @classmethod
-    def opened(cls, file: Path) -> ParseCache:
-        """Read the file; one that is missing or foreign is as good as empty."""
-        made = cls(file)
-        try:
-            header, *lines = file.read_text("utf-8", "surrogatepass").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            made.broken = 0 if isinstance(error, FileNotFoundError) else 1
-            return made
-        if header != _HEADER:
-            made.broken = 1
-            return made
-        for line in filter(None, lines):
-            checksum, _, rest = line.partition(" ")
-            key, _, value = rest.partition(" ")
-            if checksum == _checksum(rest):
-                made._lines[key] = value
+    def opened(cls, file: Path, readonly: bool = False) -> ParseCache:
+        """Read a file whole; one that is missing or foreign is as good as empty."""
+        made = cls(Store(file, _TABLES, readonly))
+        for key, total, head, body in made.store.rows("SELECT key, sum, head, body FROM parsed"):
+            if isinstance(head, bytes) and isinstance(body, bytes) and total == checksum(head, body):
+                made._heads[key] = head
             else:
                 made.broken += 1
+        made.broken += made.store.broken
         return made
+
+    @classmethod
+    def unread(cls, content: Path) -> ParseCache:
+        """Open the cache of a content folder to recall a few of its writings."""
+        return cls(Store(_file_beside(content), _TABLES))
+
+    def recall(self, key: bytes, kind: str, zone: ZoneInfo) -> Parsed | None:
+        """Recall one writing of a folder of `content/`; None where it is not known or damaged."""
+        for total, head, body in self.store.rows("SELECT sum, head, body FROM parsed WHERE key = ?", (key,)):
+            if isinstance(head, bytes) and isinstance(body, bytes) and total == checksum(head, body):
+                with contextlib.suppress(ValueError, TypeError, LookupError):
+                    return _with_body(_decoded(head, kind, zone), Written(read(body)))
+        return None
+
+    def replace(self, old: bytes, new: bytes, parsed: Parsed) -> None:
+        """Put a writing in the place of the one that its file was before."""
+        if old != new:
+            self.store.write("DELETE FROM parsed WHERE key = ?", [(old,)])
+        self._remember(new, parsed)
 
     def parse_all(self, parse_new: ParseAll) -> ParseAll:
         """Parse what is not remembered with another parser, and remember it."""
 
         def parse(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
             sources = tuple(sources)
-            keys = [_key(source, manner) for source in sources]
-            known = [self._remembered(key, source, manner) for key, source in zip(keys, sources, strict=True)]
-            unknown = [source for source, found in zip(sources, known, strict=True) if found is None]
+            keys = [key_of(source, manner) for source in sources]
+            self.keys = {source.path: key for source, key in zip(sources, keys, strict=True)}
+            unknown = [s for key, s in zip(keys, sources, strict=True) if key not in self._heads]
             new = iter(parse_new(unknown, manner))
-            for key, found in zip(keys, known, strict=True):
-                parsed = found or next(new)
-                if not (isinstance(parsed.writing, Story) and parsed.writing.draft):
-                    self._used[key] = self._lines.get(key) or _written(parsed)
-                yield parsed
+            for key, source in zip(keys, sources, strict=True):
+                known = key in self._heads
+                found = self._remembered(key, source, manner) if known else next(new)
+                if found is None:
+                    self.broken += 1
+                    (found,) = parse_new([source], manner)
+                    known = False
+                yield found if known else self._remember(key, found)
 
         return parse
 
-    def _remembered(self, key: str, source: Source, manner: Manner) -> Parsed | None:
-        line = self._lines.get(key)
-        if line is None:
-            return None
-        try:
-            writing, problems, ids = json.loads(line)
-            return Parsed(
-                writing=None if writing is None else decode(KINDS[source.kind].type, writing, manner.zone),
-                problems=decode(tuple[Problem, ...], problems, manner.zone),
-                lesson_ids=decode(tuple[str, ...], ids, manner.zone),
-            )
-        except (ValueError, TypeError, LookupError):
-            self.broken += 1
-            del self._lines[key]
-            return None
+    def body(self, key: bytes) -> str:
+        """Read the HTML of a story that was remembered. Raises LookupError for what is gone since."""
+        for (body,) in self.store.rows("SELECT body FROM parsed WHERE key = ?", (key,)):
+            return read(body)
+        raise LookupError(f"{self.store.file}: {key.hex()}")
 
     def save(self) -> None:
-        """Write what this build used, whole or not at all; a folder that can't be written is no mistake."""
-        if self._used == self._lines and not self.broken:
-            return
-        with contextlib.suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent)
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as new:
-                new.write(f"{_HEADER}\n")
-                for key, value in self._used.items():
-                    new.write(f"{_checksum(f'{key} {value}')} {key} {value}\n")
-            Path(name).replace(self.file)
+        """Keep what this build used; a folder that can't be written is no mistake."""
+        gone = [(key,) for key in self._heads if key not in self._used]
+        if gone:
+            self.store.write("DELETE FROM parsed WHERE key = ?", gone)
+        self.store.save()
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved is lost."""
+        self.store.close()
+
+    def _remembered(self, key: bytes, source: Source, manner: Manner) -> Parsed | None:
+        try:
+            made = _decoded(self._heads.pop(key), source.kind, manner.zone)
+        except (ValueError, TypeError, LookupError):
+            return None
+        self._used.add(key)
+        return _with_body(made, Kept(key, self.body))
+
+    def _remember(self, key: bytes, parsed: Parsed) -> Parsed:
+        self.parsed += 1
+        if isinstance(parsed.writing, Story) and parsed.writing.draft:
+            return parsed
+        without = _with_body(parsed, _EMPTY)
+        value: Any = [encode(without.writing), encode(without.problems), encode(without.lesson_ids)]
+        head = written(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")
+        row = (key, checksum(head, body), head, body)
+        if not self.store.write("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)", [row]):
+            return parsed
+        self._used.add(key)
+        return _with_body(parsed, Kept(key, self.body))
 
 
-def _written(parsed: Parsed) -> str:
-    value: Any = [encode(parsed.writing), encode(parsed.problems), encode(parsed.lesson_ids)]
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028")
+def _file_beside(content: Path) -> Path:
+    return content.parent / ".cache" / "tarinat" / "parsed.db"
 
 
-def _key(source: Source, manner: Manner) -> str:
+def _decoded(head: bytes, kind: str, zone: ZoneInfo) -> Parsed:
+    writing, problems, ids = json.loads(read(head))
+    return Parsed(
+        writing=None if writing is None else decode(KINDS[kind].type, writing, zone),
+        problems=decode(tuple[Problem, ...], problems, zone),
+        lesson_ids=decode(tuple[str, ...], ids, zone),
+    )
+
+
+def _with_body(parsed: Parsed, body: Body) -> Parsed:
+    """Put another body in the place of a story's; other writings keep theirs."""
+    story = parsed.writing
+    if not isinstance(story, Story):
+        return parsed
+    return replace(parsed, writing=replace(story, text=replace(story.text, body=body)))
+
+
+def key_of(source: Source, manner: Manner) -> bytes:
     """Name what shapes a parsed writing: its bytes and path, the site's manner, the code that parses."""
     parts = (_code(), source.kind, source.path, source.stem, manner.zone.key, manner.lang, manner.author)
-    return hashlib.blake2b("\0".join(parts).encode() + b"\0" + source.data, digest_size=16).hexdigest()
+    return hashlib.blake2b("\0".join(parts).encode() + b"\0" + source.data, digest_size=16).digest()
 
 
 @cache
@@ -130,7 +173,3 @@ def _code() -> str:
         digest.update(module.read_bytes())
     digest.update(" ".join(version(parser) for parser in _PARSERS).encode())
     return digest.hexdigest()
-
-
-def _checksum(text: str) -> str:
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"

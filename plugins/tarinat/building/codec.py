@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from tarinat.markup import Body, Written
+
 Decoder = Callable[[Any, ZoneInfo], Any]
 
 
@@ -28,11 +30,14 @@ def encode(value: Any) -> Any:
     return [encode(getattr(value, name)) for name in _made_from(cast(Hashable, type(value)))]
 
 
-def decode(kind: type[Any], data: Any, zone: ZoneInfo) -> Any:
+def decode(kind: Any, data: Any, zone: ZoneInfo, **fields: type[Any]) -> Any:
     """Make a value of a dataclass again; moments get the time zone.
 
-    Raises ValueError, TypeError or LookupError where the data is not of that kind.
+    `fields` are types of its own fields that are known better than it says: one of a union, say. Raises
+    ValueError, TypeError or LookupError where the data is not of that kind.
     """
+    if fields:
+        return _dataclass(cast(Hashable, kind), tuple(fields.items()))(data, zone)
     return _decoder(cast(Hashable, kind))(data, zone)
 
 
@@ -54,18 +59,20 @@ def _decoder(kind: Any) -> Decoder:
     if origin is typing.Literal:
         return lambda data, zone: _one_of(parts, data)
     if dataclasses.is_dataclass(kind):
-        return _dataclass(kind)
-    return _MOMENTS.get(kind) or (lambda data, zone: _plain(kind, data))
+        return _dataclass(cast(Hashable, kind))
+    return _SPECIAL.get(kind) or (lambda data, zone: _plain(kind, data))
 
 
-_MOMENTS: dict[Any, Decoder] = {
+_SPECIAL: dict[Any, Decoder] = {
+    Body: lambda data, zone: Written(*[_plain(str, html) for html in data]),
     datetime: lambda data, zone: datetime.fromisoformat(data).astimezone(zone),
     date: lambda data, zone: date.fromisoformat(data),
 }
 
 
-def _dataclass(kind: Any) -> Decoder:
-    hints = typing.get_type_hints(kind)
+@cache
+def _dataclass(kind: Any, narrowed: tuple[tuple[str, type[Any]], ...] = ()) -> Decoder:
+    hints = {**typing.get_type_hints(kind), **dict(narrowed)}
     fields = tuple(_decoder(hints[name]) for name in _made_from(kind))
 
     def decode_fields(data: Any, zone: ZoneInfo) -> Any:

@@ -1,25 +1,65 @@
-"""One file of the site: its path, and how its bytes are made."""
+"""The files of a site, each with what it is made from and the fingerprint of that."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from tarinat.building.grounds import Grounds
+from tarinat.building.inputs import digest_of
+from tarinat.building.pictures import code_of_pictures
+from tarinat.building.plan import Plan
+from tarinat.building.prints import Prints
+from tarinat.feeds import Feed
+from tarinat.images import Image
+from tarinat.pages import output_path
 from tarinat.pages.views import Page
+
+Kind = TypeVar("Kind", Page, Feed, Image, Path)
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file below the output folder. `page` is set where the file is a page."""
+class Output(Generic[Kind]):
+    """A file below the output folder: what it is made from, and the fingerprint of all that shapes it.
+
+    `print` is None where the file was not made before, so that there is nothing to compare: whoever makes it
+    takes its fingerprint too, perhaps in another process.
+    """
 
     path: str
-    make: Callable[[], bytes]
-    page: Page | None = None
+    print: bytes | None
+    source: Kind
 
-    def write_below(self, folder: Path) -> Path:
-        """Make the bytes and write them below a folder."""
-        target = folder / self.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.make())
-        return target
+
+class Outputs:
+    """Lists the files of a plan by kind; each page and feed is made when it is asked for, and not kept.
+
+    `known` are the paths of the files that were made before.
+    """
+
+    def __init__(self, plan: Plan, grounds: Grounds, known: Container[str] = ()) -> None:
+        self._plan = plan
+        self._grounds = grounds
+        self._known = known
+
+    def pages(self) -> Iterator[Output[Page]]:
+        for sheet in self._plan.sheets:
+            page, path = sheet.make(), output_path(sheet.address)
+            yield Output(path, self._grounds.of(page) if path in self._known else None, page)
+
+    def feeds(self) -> Iterator[Output[Feed]]:
+        for channel in self._plan.feeds:
+            feed, path = channel.make(), output_path(channel.address)
+            yield Output(path, self._grounds.of(feed) if path in self._known else None, feed)
+
+    def pictures(self) -> Iterator[Output[Image]]:
+        prints = Prints()
+        for image in self._plan.catalogue.images:
+            own = prints.of((image.digest, image.width, image.height), code_of_pictures())
+            yield Output(image.address.lstrip("/"), own, image)
+
+    def files(self) -> Iterator[Output[Path]]:
+        for path, file in self._plan.files().items():
+            yield Output(path, digest_of(file.read_bytes()), file)

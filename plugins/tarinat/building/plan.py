@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from tarinat.building.outputs import Output
-from tarinat.building.staging import LIST_OF_FILES
+from tarinat.building.grounds import Recipe
 from tarinat.catalogue import Catalogue, catalogue_of
 from tarinat.checks import check
 from tarinat.config import Site
-from tarinat.feeds import Feed, feeds_of
-from tarinat.feeds.rss import rss
-from tarinat.images import published
-from tarinat.pages import output_path, pages_of
-from tarinat.pages.views import Page
+from tarinat.feeds import Channel, feeds_of
+from tarinat.images import read_image
+from tarinat.pages import pages_of
+from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
-from tarinat.reading import Content, read_content
-from tarinat.rendering import Renderer
+from tarinat.reading import Content, Look, read_content
+from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
 from tarinat.writings import ParseAll, parse_here
 
@@ -34,36 +31,24 @@ class Plan:
     site: Site
     content: Content
     catalogue: Catalogue
-    pages: tuple[Page, ...]
-    feeds: tuple[Feed, ...]
+    sheets: tuple[Sheet, ...]
+    feeds: tuple[Channel, ...]
     words: Mapping[str, Translations]
     problems: tuple[Problem, ...]
 
-    def outputs(self) -> Iterator[Output]:
-        """Give every file of the site, and last the list of them."""
-        paths = []
-        for output in self._outputs():
-            paths.append(output.path)
-            yield output
-        listed = "".join(f"{path}\n" for path in sorted(paths))
-        yield Output(LIST_OF_FILES, listed.encode)
+    def recipe(self) -> Recipe:
+        """Give what shapes pages and feeds besides what they say."""
+        return Recipe(load_templates(self.site.theme / "templates"), self.site, self.words)
 
-    def _outputs(self) -> Iterator[Output]:
-        renderer = Renderer(self.site.theme, self.site, self.words)
-        for page in self.pages:
-            yield Output(output_path(page.address), partial(_rendered, renderer, page), page)
-        for feed in self.feeds:
-            yield Output(output_path(feed.address), partial(rss, feed, self.site))
-        for image in self.catalogue.images:
-            yield Output(image.address.lstrip("/"), partial(published, image))
-        for address, file in static_files(self.site.theme).items():
-            yield Output(address.lstrip("/"), file.read_bytes)
+    def files(self) -> Mapping[str, Path]:
+        """Map the path of each of the theme's own files in the output to the file."""
+        return {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
 
 
-def plan_of(site: Site, parse_all: ParseAll = parse_here) -> Plan:
+def plan_of(site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> Plan:
     """Read the content, gather it and check it; nothing is written."""
     words = load_words(site.theme)
-    content = read_content(site, parse_all)
+    content = read_content(site, parse_all, look)
     plan = _plan(site, content, words)
     if not plan.catalogue.future:
         return plan
@@ -74,17 +59,19 @@ def plan_of(site: Site, parse_all: ParseAll = parse_here) -> Plan:
 
 def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Plan:
     catalogue, found = catalogue_of(content, site)
-    pages = pages_of(catalogue, site, words)
+    sheets = pages_of(catalogue, site, words)
     feeds = feeds_of(catalogue, site, words)
-    files = [image.address for image in catalogue.images] + list(static_files(site.theme))
+    pages = [sheet.address for sheet in sheets]
+    files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
+    files += static_files(site.theme)
     return Plan(
         site=site,
         content=content,
         catalogue=catalogue,
-        pages=pages,
+        sheets=sheets,
         feeds=feeds,
         words=words,
-        problems=in_order((*content.problems, *found, *check(content, catalogue, pages, feeds, files))),
+        problems=in_order((*content.problems, *found, *check(content, catalogue, pages, files))),
     )
 
 
@@ -105,7 +92,3 @@ def static_files(theme: Path) -> Mapping[str, Path]:
     folder = theme / "static"
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files}
-
-
-def _rendered(renderer: Renderer, page: Page) -> bytes:
-    return renderer.render(page).encode("utf-8")

@@ -1,64 +1,156 @@
-"""Parsing in several processes: as many as there are processors, none where there is little to do."""
+"""Work in several processes: as many as there are processors, none where there is little to do."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 from tarinat.markup import Scribe
-from tarinat.writings import Manner, ParseAll, Parsed, Source, parse, parse_here
+from tarinat.writings import Manner, ParseAll, Parsed, Source, parse
 
 FEW = 60
-"""Sources that one process parses before another has started."""
+"""Pieces of work that one process does before another has started."""
 
-_BATCH = 32
+One = TypeVar("One")
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many pieces of work make a batch, and how many batches a worker is given ahead.
+
+    Enough to keep it busy, few enough to fit in memory.
+    """
+
+    batch: int = 32
+    ahead: int = 4
+
+
+NEAR = Load()
 
 
 class SourceFailed(Exception):
     """A source that could not be parsed through a fault of the program; it names the file."""
 
 
-def parser_for(jobs: int, executor: Executor | None = None) -> ParseAll:
-    """Make a parser that uses so many processes (0: one a processor), or a given executor.
+class Crew:
+    """The processes of one build, or an executor that was given; started when there is enough to do.
 
-    An exception in a worker names the source. The results come in the order of the sources.
+    `jobs` is the number of processes (0: one a processor, 1: all is done here), or of workers that an
+    executor has. A crew is a context: its processes end with it, and when this process is killed.
     """
-    workers = jobs or os.cpu_count() or 1
 
-    def parse_all(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
-        sources = tuple(sources)
-        if executor is not None:
-            yield from _spread(executor, sources, manner)
-        elif workers == 1 or len(sources) < FEW:
-            yield from parse_here(sources, manner)
-        else:
-            gc.freeze()  # what the parent has made is shared with its children, not copied by the collector
+    def __init__(self, jobs: int = 1, executor: Executor | None = None, load: Load = NEAR) -> None:
+        self._workers = jobs or os.cpu_count() or 1
+        self._load = load
+        self._executor = executor
+        self._given = executor is not None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def map(
+        self,
+        work: Callable[[Any], list[Done]],
+        pieces: Iterable[One],
+        pack: Callable[[list[One]], Any] = list,
+    ) -> Iterator[Done]:
+        """Do a piece of work for each of many, in batches; the results come in the order of the pieces.
+
+        `work` is a function of a batch that can be sent to another process, where it gets the batch as `pack`
+        makes it. An exception in a worker is raised here.
+        """
+        pieces = iter(pieces)
+        first = list(islice(pieces, FEW))
+        if not self._given and (self._workers == 1 or (len(first) < FEW and self._executor is None)):
+            for batch in self._batches(chain(first, pieces)):
+                yield from work(batch)
+            return
+        waiting: deque[Future[list[Done]]] = deque()
+        executor = self._started()
+        try:
+            for batch in self._batches(chain(first, pieces)):
+                waiting.append(executor.submit(work, pack(batch)))
+                if len(waiting) >= self._workers * self._load.ahead:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for left in waiting:
+                left.cancel()
+
+    def _batches(self, pieces: Iterable[One]) -> Iterator[list[One]]:
+        pieces = iter(pieces)
+        while batch := list(islice(pieces, self._load.batch)):
+            yield batch
+
+    def _started(self) -> Executor:
+        if self._executor is None:
+            # What this process has made is shared with its children, not copied by the collector.
+            gc.freeze()
             try:
-                fork = multiprocessing.get_context("fork" if os.name == "posix" else None)
-                with ProcessPoolExecutor(workers, mp_context=fork) as pool:
-                    yield from _spread(pool, sources, manner)
+                way = multiprocessing.get_context("fork" if os.name == "posix" else None)
+                self._executor = ProcessPoolExecutor(
+                    self._workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
+                )
+                # The processes start here and now, while this one is small.
+                self._executor.submit(os.getpid).result()
             finally:
                 gc.unfreeze()
+        return self._executor
+
+
+def parser_for(crew: Crew) -> ParseAll:
+    """Make a parser that shares its work with a crew. An exception in a worker names the source."""
+
+    def parse_all(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
+        return crew.map(_parse_batch, ((source, manner) for source in sources))
 
     return parse_all
 
 
-def _spread(executor: Executor, sources: tuple[Source, ...], manner: Manner) -> Iterator[Parsed]:
-    batches = [sources[start : start + _BATCH] for start in range(0, len(sources), _BATCH)]
-    for parsed in executor.map(_parse_batch, batches, [manner] * len(batches)):
-        yield from parsed
+def _parse_batch(batch: list[tuple[Source, Manner]]) -> list[Parsed]:
+    return [_parse_one(source, manner) for source, manner in batch]
 
 
-def _parse_batch(sources: tuple[Source, ...], manner: Manner) -> list[Parsed]:
-    scribe = Scribe()
-    return [_parse_one(source, manner, scribe) for source in sources]
+_own = threading.local()
+"""The scribe of each thread: an executor may be of threads."""
 
 
-def _parse_one(source: Source, manner: Manner, scribe: Scribe) -> Parsed:
+def _parse_one(source: Source, manner: Manner) -> Parsed:
+    if not hasattr(_own, "scribe"):
+        _own.scribe = Scribe()
     try:
-        return parse(source, manner, scribe)
+        return parse(source, manner, _own.scribe)
     except Exception as error:
         raise SourceFailed(f"{source.path}: {type(error).__name__}: {error}") from error
+
+
+def _end_with(parent: int, *_: Any) -> None:
+    """Leave Ctrl-C to the parent, and end when it does, even when it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,98 +1,21 @@
-"""A build is made aside and put in place whole, so that a failed one leaves the old site as it was."""
+"""What an output folder holds: the files that builds made, by a list of their own, and nothing else."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 LIST_OF_FILES = "theme/tiedostot.txt"
 """A file of each site that lists the others, so that the next build knows what it may replace."""
 
-_ASIDE = ".uusi-"
-_BEFORE = ".edellinen-"
-
 
 class ForeignFolder(Exception):
     """The output folder holds something that no build made, or the site's own sources."""
 
-    def __init__(self, folder: Path, file: Path | None = None) -> None:
+    def __init__(self, folder: Path, file: str = "") -> None:
         self.folder = folder
         self.file = file
-        super().__init__(str(folder / (file or "")))
-
-
-@contextmanager
-def staged(output: Path, sources: tuple[Path, ...]) -> Iterator[Path]:
-    """Give an empty folder beside the output; when all went well it takes the output's place.
-
-    One build at a time: another waits. Raises ForeignFolder where the output folder must not be replaced.
-    """
-    output = Path(os.path.realpath(output))
-    demand_apart(output, sources)
-    _demand_ours(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(output.parent):
-        _recover(output)
-        aside = Path(tempfile.mkdtemp(prefix=f".{output.name}{_ASIDE}", dir=output.parent))
-        try:
-            aside.chmod(0o755)
-            yield aside
-            _list_files(aside)
-            _put_in_place(aside, output)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the lock on a folder; the system lets go of it when the process ends, however it ends."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _recover(output: Path) -> None:
-    """Bring back the site of a build that was killed while it was put in place; remove what others left."""
-    for before in sorted(output.parent.glob(f".{output.name}{_BEFORE}*")):
-        if not output.exists() and (before / "site").is_dir():
-            (before / "site").rename(output)
-        shutil.rmtree(before, ignore_errors=True)
-    for left in output.parent.glob(f".{output.name}{_ASIDE}*"):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _put_in_place(aside: Path, output: Path) -> None:
-    if not output.exists():
-        aside.rename(output)
-        return
-    before = Path(tempfile.mkdtemp(prefix=f".{output.name}{_BEFORE}", dir=output.parent))
-    try:
-        output.rename(before / "site")
-        try:
-            aside.rename(output)
-        except OSError:
-            (before / "site").rename(output)
-            raise
-    finally:
-        if output.exists():
-            shutil.rmtree(before, ignore_errors=True)
-
-
-def _list_files(folder: Path) -> None:
-    """List what the build made, what other plugins wrote included."""
-    listed = (folder / LIST_OF_FILES).relative_to(folder)
-    made = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
-    paths = sorted(path.as_posix() for path in made if path != listed)
-    (folder / listed).parent.mkdir(parents=True, exist_ok=True)
-    (folder / listed).write_text("".join(f"{path}\n" for path in paths), "utf-8")
+        super().__init__(str(folder / file))
 
 
 def demand_apart(output: Path, sources: tuple[Path, ...]) -> None:
@@ -103,17 +26,50 @@ def demand_apart(output: Path, sources: tuple[Path, ...]) -> None:
             raise ForeignFolder(output)
 
 
-def _demand_ours(output: Path) -> None:
-    """Raise ForeignFolder where a folder has files that no build made: it is replaced whole."""
-    if not output.exists():
-        return
-    if not output.is_dir():
-        raise ForeignFolder(output)
-    made = files_made(output)
-    for path in sorted(output.rglob("*")):
-        relative = path.relative_to(output)
-        if not path.is_dir() and relative.as_posix() not in made:
-            raise ForeignFolder(output, relative)
+def demand_ours(folder: Path) -> dict[str, int]:
+    """Give the files of a folder as `files_in` does. Raises ForeignFolder where a build did not make one."""
+    if not folder.exists():
+        return {}
+    if not folder.is_dir():
+        raise ForeignFolder(folder)
+    found = files_in(folder)
+    foreign = found.keys() - files_made(folder)
+    if foreign:
+        raise ForeignFolder(folder, min(foreign))
+    return found
+
+
+def files_in(folder: Path) -> dict[str, int]:
+    """Walk a folder: the path of each file below it, links included, with its inode."""
+    found = {}
+    below = [""]
+    while below:
+        base = below.pop()
+        with os.scandir(f"{folder}/{base}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(f"{base}{entry.name}/")
+                else:
+                    found[base + entry.name] = entry.inode()
+    return found
+
+
+def files_listed(folder: Path) -> dict[str, int]:
+    """Give what `files_in` does in a third of its time, but only the files that the build's list names."""
+    found: dict[str, int] = {}
+    made = sorted(files_made(folder))
+    if not made:
+        return found
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        for path in made:
+            try:
+                found[path] = os.stat(path, dir_fd=handle, follow_symlinks=False).st_ino
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+    finally:
+        os.close(handle)
+    return found
 
 
 def files_made(output: Path) -> frozenset[str]:

@@ -5,24 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from tarinat import __version__
-from tarinat.cli.build import build
-from tarinat.cli.check import check
-from tarinat.cli.serve import serve
-from tarinat.messages import messages_in
+
+_COMMANDS = ("build", "check", "rollback", "serve")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads the command that was asked for, and no other: a build need not wait for a web server."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        found = getattr(import_module(f"tarinat.cli.{name}"), name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tarinat")
 def commands() -> None:
     """Palvelutarinat: tarinoista sivusto, josta opitaan. / Service stories into a site."""
-
-
-for _command in (build, check, serve):
-    commands.add_command(_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A fault of ours, or a setting of Pelican's that breaks it: an author is not helped by a traceback.
         if os.environ.get("TARINAT_DEBUG"):
             raise
+        from tarinat.messages import messages_in
+
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         click.echo(messages_in("fi")("command.crashed", reason=reason[:300]), err=True)
         return 1

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tarinat.building.staging import ForeignFolder, staged
-from tarinat.cli.options import open_site, shared, shown_path
-from tarinat.cli.reports import counts_of, report, tell_held_back
+from tarinat.building.releases import staged
+from tarinat.building.staging import ForeignFolder
+from tarinat.cli.options import open_site, shared
+from tarinat.cli.paths import shown_path
+from tarinat.cli.quickly import build_quickly
+from tarinat.cli.refusals import tell_executor, tell_refusal
+from tarinat.cli.reports import counts_of, report, tell_held_back, tell_steps
 from tarinat.config import Site
 from tarinat.messages import Messages
 from tarinat.problems import ContentProblems
@@ -26,34 +31,51 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
     overrides: dict[str, Any] = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     if output:
         overrides["OUTPUT_PATH"] = str(output.resolve())
+    done = build_quickly(settings, lang, overrides)
+    if done is not None:
+        return done
     site, read, say = open_site(settings, lang, overrides)
     if site is None:
         return 2
     return build_site(site, read, say)
 
 
-def build_site(site: Site, settings: Mapping[str, Any], say: Messages, quiet: bool = False) -> int:
-    """Build a site into its output folder and say what was made, unless `quiet`. Returns the exit code."""
-    from tarinat.adapter.running import run_pelican
+def build_site(
+    site: Site, settings: Mapping[str, Any], say: Messages, quiet: bool = False, lasting: bool = True
+) -> int:
+    """Build a site into its output folder and say what was made, unless `quiet`. Returns the exit code.
 
+    `lasting` tells whether the output is one that a later build will find.
+    """
+    from tarinat.adapter.listening import has_company
+    from tarinat.adapter.running import run_pelican
+    from tarinat.building.executors import ExecutorFailed
+    from tarinat.building.workshop import Workshop
+
+    # Other plugins may write into any file: nothing of the site that is online is shared with them.
+    anew = not site.incremental or has_company(settings)
     try:
-        with staged(site.output, (site.content, site.theme)) as aside:
-            plan = run_pelican(settings, aside)
+        with Workshop.opened(site, lasting=lasting) as workshop, ExitStack() as stack:
+            release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
+            plan = run_pelican(settings, workshop, release)
+            with workshop.steps.take("placed"):
+                stack.close()
+            workshop.remember(plan)
     except ContentProblems as found:
         report(found.problems, say)
         click.echo(f"{say.summary(found.problems)} {say('command.nothing_written')}", err=True)
         return 1
-    except ForeignFolder as foreign:
-        key = "command.foreign_file" if foreign.file else "command.foreign_folder"
-        click.echo(say(key, path=shown_path(foreign.folder), file=foreign.file), err=True)
-        return 2
-    except OSError as refused:
-        reason = refused.strerror or refused
-        click.echo(say("command.cannot_write", path=refused.filename or "", reason=reason), err=True)
-        return 1
+    except ExecutorFailed as failed:
+        return tell_executor(failed, say)
+    except (ForeignFolder, OSError) as refused:
+        return tell_refusal(refused, say)
+    except KeyboardInterrupt:
+        click.echo(f"\n{say('command.stopped')}", err=True)
+        return 130
     report(plan.problems, say)
     if quiet:
         return 0
+    tell_steps(workshop.steps, say)
     click.echo(say("command.built", counts=counts_of(plan, say), folder=shown_path(site.output)))
     tell_held_back(plan, say)
     click.echo(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tarinat.cli.options import open_site, shared
+from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report, tell_held_back
 from tarinat.problems import errors
 
@@ -20,12 +21,22 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     if site is None:
         return 2
     from tarinat.building.cache import ParseCache
+    from tarinat.building.executors import ExecutorFailed, crew_of
+    from tarinat.building.pictures import PictureCache
     from tarinat.building.plan import plan_of
     from tarinat.building.pool import parser_for
+    from tarinat.images import read_image
 
     # What builds remembered is read, nothing is added: a check writes nothing.
-    parse_all = parser_for(site.jobs)
-    plan = plan_of(site, ParseCache.of(site.content).parse_all(parse_all) if site.incremental else parse_all)
+    try:
+        with crew_of(site) as crew:
+            parse_all, look = parser_for(crew), read_image
+            if site.incremental:
+                parse_all = ParseCache.of(site.content, readonly=True).parse_all(parse_all)
+                look = PictureCache.of(site.content, readonly=True).look
+            plan = plan_of(site, parse_all, look)
+    except ExecutorFailed as failed:
+        return tell_executor(failed, say)
     problems = plan.problems
     report(problems, say)
     if not errors(problems):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -79,9 +78,3 @@ def open_site(
         for setting in wrong.errors:
             click.echo(f"{settings}: {say.of_setting(setting)}", err=True)
         return None, {}, say
-
-
-def shown_path(path: Path) -> str:
-    """Write a path as someone in this folder would type it."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative

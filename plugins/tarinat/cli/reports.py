@@ -9,9 +9,11 @@ import click
 
 from tarinat.messages import Messages
 from tarinat.problems import Problem
+from tarinat.translations import locale_of
 
 if TYPE_CHECKING:
     from tarinat.building.plan import Plan
+    from tarinat.building.steps import Steps
 
 
 def report(problems: Iterable[Problem], say: Messages) -> None:
@@ -28,9 +30,20 @@ def counts_of(plan: Plan, say: Messages) -> str:
         "tags": len(catalogue.tags),
         "lessons": len(catalogue.graph.lessons),
         "services": len(catalogue.services),
-        "pages": len(plan.pages),
+        "pages": len(plan.sheets),
     }
     return ", ".join(say(f"command.{name}", count=count) for name, count in counts.items())
+
+
+def tell_steps(steps: Steps, say: Messages) -> None:
+    """Say what each step did and how long it took."""
+    from babel.numbers import format_decimal
+
+    lang = say.texts.lang
+    for step in steps.taken:
+        seconds = format_decimal(step.seconds, "0.0", locale=locale_of(lang))
+        made, kept = say.texts.number(step.made), say.texts.number(step.kept)
+        click.echo(say(f"step.{step.name}", made=made, kept=kept, seconds=seconds))
 
 
 def tell_held_back(plan: Plan, say: Messages) -> None:

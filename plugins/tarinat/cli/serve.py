@@ -43,7 +43,7 @@ def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: in
         site, read, say = open_site(settings, lang, overrides)
         if site is None:
             return 2
-        code = build_site(site, read, say, quiet=True)
+        code = build_site(site, read, say, quiet=True, lasting=False)
         if code:
             return code
         server.RequestHandlerClass = functools.partial(_Pages, directory=str(site.output))

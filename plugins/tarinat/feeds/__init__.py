@@ -1,171 +1,112 @@
-"""Feeds: which there are, and the items of each, as plain values."""
+"""Feeds: which there are, each by its address, its items written when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from html import escape
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
 
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
-from tarinat.lessons import LessonLine
+from tarinat.feeds.items import ItemWriter, guid_of, tag_titles
+from tarinat.feeds.values import Channel, Feed, Item
 from tarinat.stories import Story
-from tarinat.tags import story_tag_keys
+from tarinat.tags import TagArchive
 from tarinat.translations import Translations
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a feed. `html` is the full text with full addresses, `summary` plain text."""
-
-    guid: str
-    title: str
-    link: str
-    date: datetime
-    author: str
-    categories: tuple[str, ...]
-    summary: str
-    html: str
+__all__ = ["Channel", "Feed", "Item", "ItemWriter", "feeds_of", "guid_of", "tag_titles"]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed at an address, its items newest first. `page` is the page that it follows."""
-
-    address: str
-    title: str
-    description: str
-    page: str
-    lang: str
-    items: tuple[Item, ...]
-
-
-def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Feed, ...]:
+def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Channel, ...]:
     """List the feeds of a site: of all stories, of each tag and lesson, of the lessons as a whole."""
-    # A draft or a future story shown in a preview is no news yet.
-    news = frozenset(story.path for story in catalogue.stories if not story.draft and story.date <= site.now)
-    return tuple(_Newsroom(catalogue, site, words[site.lang], news).feeds())
+    return tuple(_Newsroom(catalogue, site, words[site.lang]).channels())
 
 
-def guid_of(kind: str, id: str, site: Site) -> str:
-    """Make the lasting id of an item, a tag URI (RFC 4151)."""
-    return f"tag:{site.authority}:{kind}/{id}"
-
-
-@dataclass(frozen=True)
 class _Newsroom:
-    """Makes items; `news` are the paths of the stories that subscribers may hear of."""
+    """Makes feeds. An item that several have is written once, and kept until the last of them has it."""
 
-    catalogue: Catalogue
-    site: Site
-    t: Translations
-    news: frozenset[str]
+    def __init__(self, catalogue: Catalogue, site: Site, t: Translations) -> None:
+        self._catalogue, self._site, self._t = catalogue, site, t
+        # A draft or a future story shown in a preview is no news yet.
+        self._news = frozenset(s.path for s in catalogue.stories if not s.draft and s.date <= site.now)
+        self._writer = ItemWriter(catalogue, site, t, self._news)
+        self._waiting: Counter[str] = Counter()
+        self._written: dict[str, Item] = {}
 
-    def feeds(self) -> Iterator[Feed]:
-        catalogue, site, t = self.catalogue, self.site, self.t
-        categories = tag_titles(catalogue)
-        authors = {story.path: author.name for author in catalogue.authors for story in author.stories}
-        made: dict[str, Item] = {}
-
-        def items(stories: Iterable[Story]) -> tuple[Item, ...]:
-            newest = [story for story in stories if story.path in self.news][: site.feed_items]
-            for story in newest:
-                if story.path not in made:
-                    made[story.path] = self._story(story, authors[story.path], categories[story.path])
-            return tuple(made[story.path] for story in newest)
-
-        about = site.description or site.name
-        yield Feed("/rss.xml", site.name, about, "/", site.lang, items(catalogue.stories))
+    def channels(self) -> Iterator[Channel]:
+        catalogue = self._catalogue
+        yield self._channel("/rss.xml", self._of_site, catalogue.stories)
         for archive in catalogue.tags:
-            title = t("title.tag_feed", tag=archive.title, site=site.name).unescape()
-            about = t("description.tag", tag=archive.title, count=len(archive.stories)).unescape()
-            own = items(archive.stories)
-            yield Feed(f"{archive.address}rss.xml", title, about, archive.address, site.lang, own)
+            yield self._channel(f"{archive.address}rss.xml", partial(self._of_tag, archive), archive.stories)
         for lesson in catalogue.graph.lessons:
-            own = items(piece.story for piece in reversed(lesson.evidence))
-            about = t("description.lesson", sentence=lesson.sentence, count=len(lesson.tellings)).unescape()
-            yield Feed(f"{lesson.address}rss.xml", lesson.sentence, about, lesson.address, site.lang, own)
-        title = t("title.lessons_feed", site=site.name).unescape()
-        born = self._born()[: site.feed_items]
-        about = t("description.lessons", count=len(catalogue.graph.lessons)).unescape()
-        lessons = tuple(
-            self._lesson(lesson, first, authors[first.story.path], categories[first.story.path])
-            for lesson, first in born
-        )
-        yield Feed("/opit/rss.xml", title, about, "/opit/", site.lang, lessons)
+            yield self._channel(
+                f"{lesson.address}rss.xml", partial(self._of_lesson, lesson), _stories(lesson)
+            )
+        yield Channel("/opit/rss.xml", self._of_lessons)
 
-    def _story(self, story: Story, author: str, categories: tuple[str, ...]) -> Item:
-        page = self.site.absolute(story.address)
-        html = self.catalogue.html(story.path, story.text, self.site, full=True)
-        return Item(
-            guid=guid_of("tarina", story.id or story.slug, self.site),
-            title=story.title,
-            link=page,
-            date=story.date,
-            author=author,
-            categories=categories,
-            summary=story.summary or story.text.opening,
-            html=html + self._lessons_of(story),
-        )
+    def _channel(self, address: str, make: Callable[[], Feed], stories: Iterable[Story]) -> Channel:
+        self._waiting.update(story.path for story in self._newest(stories))
+        return Channel(address, make)
 
-    def _lessons_of(self, story: Story) -> str:
-        """Write the story's lessons, which its page shows apart from the text."""
-        rows = "".join(
-            f'<li><a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
-            f"{self._said(line)}</li>"
-            for line, lesson in self.catalogue.graph.of(story)
-        )
-        return f"<h2>{self.t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
+    def _of_site(self) -> Feed:
+        site, stories = self._site, self._catalogue.stories
+        about = site.description or site.name
+        return Feed("/rss.xml", site.name, about, "/", site.lang, self._items(stories))
 
-    def _said(self, line: LessonLine) -> str:
-        """Write what a story says of a lesson: for or against in its own words, and what it recommends."""
-        words = ""
-        if line.role != "defines":
-            words = f"<br>{self.t(f'feed.{line.role}', wording=line.wording)}"
-        return words + "".join(
-            f"<br>{self.t('feed.recommendation', text=text)}" for text in line.recommendations
-        )
+    def _of_tag(self, archive: TagArchive) -> Feed:
+        title = self._text("title.tag_feed", tag=archive.title, site=self._site.name)
+        about = self._text("description.tag", tag=archive.title, count=len(archive.stories))
+        address, items = f"{archive.address}rss.xml", self._items(archive.stories)
+        return Feed(address, title, about, archive.address, self._site.lang, items)
 
-    def _born(self) -> list[tuple[Lesson, Evidence]]:
+    def _of_lesson(self, lesson: Lesson) -> Feed:
+        about = self._text("description.lesson", sentence=lesson.sentence, count=len(lesson.tellings))
+        address, items = f"{lesson.address}rss.xml", self._items(_stories(lesson))
+        return Feed(address, lesson.sentence, about, lesson.address, self._site.lang, items)
+
+    def _of_lessons(self) -> Feed:
+        title = self._text("title.lessons_feed", site=self._site.name)
+        about = self._text("description.lessons", count=len(self._catalogue.graph.lessons))
+        born = self._born()[: self._site.feed_items]
+        items = tuple(self._writer.of_lesson(lesson, first) for lesson, first in born)
+        return Feed("/opit/rss.xml", title, about, "/opit/", self._site.lang, items)
+
+    def _newest(self, stories: Iterable[Story]) -> Iterator[Story]:
+        """Choose the news that a feed has of stories that come newest first."""
+        return islice((story for story in stories if story.path in self._news), self._site.feed_items)
+
+    def _items(self, stories: Iterable[Story]) -> tuple[Item, ...]:
+        return tuple([self._item(story) for story in self._newest(stories)])
+
+    def _item(self, story: Story) -> Item:
+        item = self._written.pop(story.path, None) or self._writer.of_story(story)
+        self._waiting[story.path] -= 1
+        if self._waiting[story.path] > 0:
+            self._written[story.path] = item
+        return item
+
+    def _born(self) -> Sequence[tuple[Lesson, Evidence]]:
         """Pair each lesson with the story that defines it, or else the first that taught it, newest first."""
-        born = []
-        for lesson in self.catalogue.graph.lessons:
-            known = [piece for piece in lesson.tellings if piece.story.path in self.news]
-            first = next((p for p in known if p.line.role == "defines"), known[0] if known else None)
-            if first and not lesson.retired:
-                born.append((lesson, first))
+        known = ((lesson, self._first(lesson)) for lesson in self._catalogue.graph.lessons)
+        born = [(lesson, first) for lesson, first in known if first and not lesson.retired]
         born.sort(key=lambda pair: pair[0].id)
         born.sort(key=lambda pair: pair[1].story.date, reverse=True)
         return born
 
-    def _lesson(self, lesson: Lesson, first: Evidence, author: str, categories: tuple[str, ...]) -> Item:
-        site, t = self.site, self.t
-        pieces = [piece for piece in reversed(lesson.tellings) if piece.story.path in self.news]
-        rows = "".join(
-            f'<li><a href="{site.absolute(piece.address)}">{escape(piece.story.title)}</a>'
-            + (f"<br>{escape(piece.quote)}" if piece.quote else "")
-            + f"{self._said(piece.line)}</li>"
-            for piece in pieces
-        )
-        says = t("feed.lesson", sentence=lesson.sentence, count=len(pieces))
-        return Item(
-            guid=guid_of("oppi", lesson.id, site),
-            title=lesson.sentence,
-            link=site.absolute(lesson.address),
-            date=first.story.date,
-            author=author,
-            categories=categories,
-            summary=t("feed.lesson_summary", count=len(pieces), title=first.story.title).unescape(),
-            html=f"<p>{says}</p><ul>{rows}</ul>",
-        )
+    def _first(self, lesson: Lesson) -> Evidence | None:
+        first: Evidence | None = None
+        for piece in lesson.tellings:
+            if piece.story.path in self._news:
+                if piece.line.role == "defines":
+                    return piece
+                first = first or piece
+        return first
+
+    def _text(self, key: str, **values: object) -> str:
+        return self._t(key, **values).unescape()
 
 
-def tag_titles(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """List the titles of each story's tags, by the story's path, in the author's order."""
-    titles = {archive.key: archive.title for archive in catalogue.tags}
-    return {
-        story.path: tuple(titles[key] for key in story_tag_keys(story, catalogue.tag_names))
-        for story in catalogue.stories
-    }
+def _stories(lesson: Lesson) -> Iterator[Story]:
+    return (piece.story for piece in reversed(lesson.evidence))

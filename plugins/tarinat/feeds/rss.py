@@ -2,46 +2,88 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tarinat.characters import without_forbidden
 from tarinat.config import Site
-from tarinat.feeds import Feed
+from tarinat.feeds.values import Feed, Item
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 _SOFT_HYPHEN = "\u00ad"
+_ITEM = b"    <item>\n"
+_END = b"  </channel>"
+_REMEMBERED = 2000  # about 10 MB
+
+
+class RssWriter:
+    """Writes feeds as RSS 2.0, the same bytes for the same feed.
+
+    A story stands in the feeds of the site, of its tags and of its lessons: feedgen writes its item in the
+    first of them, and in the others those bytes are put in their place.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._written: dict[tuple[Item, timedelta | None], bytes] = {}
+
+    def write(self, feed: Feed) -> bytes:
+        """Write a feed."""
+        if len(self._written) > _REMEMBERED:
+            self._written.clear()
+        # Equal moments in two zones are equal items, but are not written alike.
+        keys = [(item, item.date.utcoffset()) for item in feed.items]
+        new = dict.fromkeys(key for key in keys if key not in self._written)
+        made = self._head(feed)
+        for item, _ in new:
+            _add(made, item)
+        # A text has no `<` of its own in XML, so these lines stand where an item or the channel does.
+        before, _, end = bytes(made.rss_str(pretty=True)).rpartition(_END)
+        head, *items = before.split(_ITEM)
+        self._written.update(zip(new, items, strict=True))
+        return b"".join([head, *(_ITEM + self._written[key] for key in keys), _END, end])
+
+    def _head(self, feed: Feed) -> FeedGenerator:
+        # feedgen costs 0.14 s to import: only a build that writes feeds pays for it.
+        from feedgen.ext.dc import DcEntryExtension, DcExtension
+        from feedgen.feed import FeedGenerator
+
+        made = FeedGenerator()
+        # What load_extension("dc") does, which asks the disk each time for a module that there is not.
+        made.register_extension("dc", DcExtension, DcEntryExtension)
+        made.title(_clean(feed.title))
+        made.description(_clean(feed.description))
+        # feedgen takes the last link for the channel's, so the feed's own address comes first.
+        made.link(href=self._site.absolute(feed.address), rel="self", type="application/rss+xml")
+        made.link(href=self._site.absolute(feed.page), rel="alternate")
+        made.language(feed.lang)
+        made.generator("Palvelutarinat")
+        made.docs("https://www.rssboard.org/rss-specification")
+        # Not the clock: the same stories must give the same bytes. An empty feed has a day before any story.
+        dates = [_whole_minutes(item.date) for item in feed.items]
+        made.lastBuildDate(max(dates, default=datetime(2000, 1, 1, tzinfo=self._site.zone)))
+        return made
 
 
 def rss(feed: Feed, site: Site) -> bytes:
-    """Write a feed as RSS 2.0, the same bytes for the same feed."""
-    # feedgen costs 0.14 s to import: only a build that writes feeds pays for it.
-    from feedgen.feed import FeedGenerator
+    """Write one feed as RSS 2.0."""
+    return RssWriter(site).write(feed)
 
-    made = FeedGenerator()
-    made.load_extension("dc")
-    made.title(_clean(feed.title))
-    made.description(_clean(feed.description))
-    # feedgen takes the last link for the channel's, so the feed's own address comes first.
-    made.link(href=site.absolute(feed.address), rel="self", type="application/rss+xml")
-    made.link(href=site.absolute(feed.page), rel="alternate")
-    made.language(feed.lang)
-    made.generator("Palvelutarinat")
-    made.docs("https://www.rssboard.org/rss-specification")
-    # Not the clock: the same stories must give the same bytes. An empty feed has a day before any story.
-    dates = [_whole_minutes(item.date) for item in feed.items]
-    made.lastBuildDate(max(dates, default=datetime(2000, 1, 1, tzinfo=site.zone)))
-    for item in feed.items:
-        entry = made.add_entry(order="append")
-        entry.guid(item.guid, permalink=False)
-        entry.title(_clean(item.title))
-        entry.link(href=item.link)
-        entry.pubDate(_whole_minutes(item.date))
-        entry.dc.dc_creator(_clean(item.author))
-        entry.category([{"term": _clean(term)} for term in item.categories])
-        entry.description(_clean(item.summary))
-        # With both, feedgen writes `description` first and the full text as `content:encoded`. Not as CDATA:
-        # lxml refuses a text with `]]>` in it.
-        entry.content(_clean(item.html), type="html")
-    return bytes(made.rss_str(pretty=True))
+
+def _add(feed: FeedGenerator, item: Item) -> None:
+    entry = feed.add_entry(order="append")
+    entry.guid(item.guid, permalink=False)
+    entry.title(_clean(item.title))
+    entry.link(href=item.link)
+    entry.pubDate(_whole_minutes(item.date))
+    entry.dc.dc_creator(_clean(item.author))
+    entry.category([{"term": _clean(term)} for term in item.categories])
+    entry.description(_clean(item.summary))
+    # With both, feedgen writes `description` first and the full text as `content:encoded`. Not as CDATA:
+    # lxml refuses a text with `]]>` in it.
+    entry.content(_clean(item.html), type="html")
 
 
 def _whole_minutes(moment: datetime) -> datetime:
@@ -51,4 +93,8 @@ def _whole_minutes(moment: datetime) -> datetime:
 
 
 def _clean(text: str) -> str:
-    return without_forbidden(text).replace(_SOFT_HYPHEN, "")
+    """Leave out what XML forbids, and soft hyphens; a line where all is printable has neither."""
+    return "\n".join(
+        line if line.isprintable() else without_forbidden(line).replace(_SOFT_HYPHEN, "")
+        for line in text.split("\n")
+    )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from tarinat.characters import forbidden_in
 from tarinat.frontmatter.document import Document, Entry, key_name, short
 from tarinat.frontmatter.plain import key_in, next_key, read_plain_head
-from tarinat.frontmatter.yaml_head import read_yaml_head
 from tarinat.problems import Place, Problem, problem
 from tarinat.suggesting import nearest_key
 
@@ -30,6 +29,8 @@ def read_document(
     if start is None:
         return None, (problem(Place(path, 1), "file-empty"),)
     if lines[start].rstrip() == "---":
+        from tarinat.frontmatter.yaml_head import read_yaml_head  # most heads need no reader of YAML
+
         document, found = read_yaml_head(path, lines, start)
         found = (*found, *_cut_head(document, names)) if document else found
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tarinat.problems import Place
 
@@ -58,6 +59,7 @@ class Document:
         return tuple(part.strip() for part in parts if part.strip())
 
 
+@lru_cache(maxsize=1024)
 def key_name(key: str) -> str:
     """Write a key in the form in which keys are compared."""
     return re.sub(r"[\s_-]+", "-", key.strip().lower())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
-from bs4 import BeautifulSoup
-from markdown import Markdown
-
 from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
+from tarinat.markup.bodies import Body, Kept, Written
 from tarinat.markup.judging import unfit_in, without_comments
+from tarinat.markup.leading import Leading
+from tarinat.markup.making import markdown_of_stories
 from tarinat.markup.targets import (
     Lines,
     Target,
@@ -22,18 +22,23 @@ from tarinat.markup.targets import (
     without_notes,
 )
 from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
+from tarinat.markup.wording import opening, plain, words_in
 from tarinat.problems import Place, Problem, problem
 
 __all__ = [
     "LESSONS_HEADINGS",
     "LESSON_ID",
     "PASSAGE_ID",
+    "Body",
     "HeadingLine",
+    "Kept",
+    "Leading",
     "Passage",
     "Scribe",
     "Target",
     "Text",
     "Trouble",
+    "Written",
     "caption_and_credit",
     "plain",
     "with_notes",
@@ -45,6 +50,7 @@ _CODE = re.compile(r"<(pre|code)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _MARK_LEFT = re.compile(r"\{\s*[#^][^{}<>\n]{1,80}\}|\{[#^][\w-]+|\[\[[^\[\]<>\n]{1,80}\]\]")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
 _FOOTNOTE = re.compile(r'((?:id|href)="#?fn(?:ref)?:)')
+_ID = re.compile(r"""id=(?<=\sid=)["']([^"'<>]+)["']""")
 _PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}([^"]+)">(.*?)</mark>', re.DOTALL)
 
 
@@ -84,11 +90,13 @@ class Text:
     """A body as HTML and what was found in it.
 
     In `html` each link and image leads to `tarinat:N`, the N-th of `targets`, until the catalogue
-    knows the addresses. `lessons` is the HTML of the lists under the last lessons heading, which is no
-    longer in `html`; `lessons_line` is that heading's line, 0 where there is none.
+    knows the addresses. `anchors` are the ids in it. `lessons` is the HTML of the lists under the last
+    lessons heading, which is no longer in `html`; `lessons_line` is that heading's line, 0 where there is
+    none.
     """
 
-    html: str
+    body: Body
+    anchors: tuple[str, ...]
     lessons: str
     lessons_line: int
     headings: tuple[HeadingLine, ...]
@@ -97,6 +105,10 @@ class Text:
     troubles: tuple[Trouble, ...]
     words: int
     opening: str
+
+    @property
+    def html(self) -> str:
+        return self.body.html
 
     def problems(self, path: str) -> list[Problem]:
         """Name the troubles of a file's text."""
@@ -115,17 +127,12 @@ class Text:
 class Scribe:
     """Turns bodies into HTML; one for a whole build, since making Markdown costs more than using it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shortcuts: bool = True) -> None:
         self._tree = StoryTree()
         self._part = ""
-        self._markdown = Markdown(
-            extensions=["extra", "sane_lists", "toc", self._tree],
-            extension_configs={
-                # Own ids on headings must not meet those of the page around them.
-                "toc": {"slugify": lambda text, _: f"luku-{self._part}{slug(text)}", "toc_depth": "1-6"},
-                "footnotes": {"BACKLINK_TEXT": "↩\ufe0e"},
-            },
-            output_format="html",
+        # Own ids on headings must not meet those of the page around them.
+        self._markdown = markdown_of_stories(
+            self._tree, lambda words: f"luku-{self._part}{slug(words)}", shortcuts
         )
 
     def write(self, source: str, first_line: int = 1, lessons: bool = False, part: str = "") -> Text:
@@ -155,36 +162,20 @@ class Scribe:
         )
         tokens = tuple(_flat(getattr(self._markdown, "toc_tokens", ())))
         return Text(
-            html=html,
+            body=Written(html),
+            anchors=tuple(unescape(anchor) for anchor in _ID.findall(html)),
             lessons=self._tree.lessons_html,
             lessons_line=lines.of_lessons() if self._tree.lessons_found else 0,
             headings=tokens,
             targets=targets,
             passages=passages,
             troubles=troubles,
-            words=len(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", html))),
-            opening=_opening(html),
+            words=words_in(html),
+            opening=opening(html),
         )
 
 
-_NOTHING = Text("", "", 0, (), (), (), (), 0, "")
-
-
-def plain(html: str) -> str:
-    """Read the text of a piece of HTML, white space run together."""
-    if "<" not in html and "&" not in html:
-        return " ".join(html.split())
-    # Inside an element, a text that is only an address is not taken for a file's name.
-    soup = BeautifulSoup(f"<p>{html}</p>", "lxml")
-    for note in soup.select("sup[id^=fnref]"):
-        note.decompose()
-    return " ".join(soup.get_text().split())
-
-
-def _opening(html: str) -> str:
-    """Read the first paragraph."""
-    _, found, rest = html.partition("<p>")
-    return plain(rest.partition("</p>")[0]) if found else ""
+_NOTHING = Text(Written(""), (), "", 0, (), (), (), (), 0, "")
 
 
 def _marks_left(html: str) -> list[str]:

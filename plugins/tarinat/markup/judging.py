@@ -42,27 +42,34 @@ def without_comments(html: str) -> str:
 def unfit_in(html: str) -> list[str]:
     """List what a page must not hold, as it stands in a text without comments."""
     found: list[str] = []
-    rest = _TAG.sub(" ", html)
+    tags: list[tuple[str, str, str]] = _TAG.findall(html)
+    if html.count("<") > len(tags):
+        return _stray_in(_TAG.sub(" ", html))
+    open_elements: list[str] = []
+    ids: set[str] = set()
+    for closing, written, attributes in tags:
+        name = written.lower()
+        if name not in _ELEMENTS:
+            found.append(f"<{name}>")
+        elif closing:
+            if name in _VOID or not open_elements or open_elements.pop() != name:
+                return [*found, f"</{name}>"]
+        else:
+            if attributes:
+                found += _unfit_attributes(name, attributes, ids)
+            if name not in _VOID:
+                open_elements.append(name)
+    return [*found, *(f"<{name}>" for name in open_elements[-1:])]
+
+
+def _stray_in(rest: str) -> list[str]:
+    """List the first places where `<` begins no tag."""
+    found: list[str] = []
     stray = rest.find("<")
     while stray >= 0:
         found.append(" ".join(rest[stray : stray + 30].split()))
         stray = rest.find("<", stray + 1) if len(found) < 5 else -1
-    if found:
-        return found
-    open_elements: list[str] = []
-    ids: set[str] = set()
-    for tag in _TAG.finditer(html):
-        name = tag[2].lower()
-        if name not in _ELEMENTS:
-            found.append(f"<{name}>")
-        elif tag[1]:
-            if name in _VOID or not open_elements or open_elements.pop() != name:
-                return [*found, f"</{name}>"]
-        else:
-            found += _unfit_attributes(name, tag[3], ids)
-            if name not in _VOID:
-                open_elements.append(name)
-    return [*found, *(f"<{name}>" for name in open_elements[-1:])]
+    return found
 
 
 def _unfit_attributes(name: str, attributes: str, ids: set[str]) -> list[str]:

@@ -9,10 +9,12 @@ from html import escape, unescape
 
 from tarinat.markup.tree import LESSON_ID, is_lessons_heading
 
-# A tag, and an attribute in it. Each value is read whole: what stands in one is never taken for another.
-_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]*)((?>"[^"]*"|'[^']*'|[^'"<>])*)>""")
+# A tag with attributes, and one of them. Each value is read whole: what stands in one is never taken for
+# another. The name is read whole too: most tags have nothing after it, and are passed over at once.
+_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]*+)((?>"[^"]*"|'[^']*'|[^'"<>])+)>""")
 _ATTRIBUTE = re.compile(r"""(\s+)([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _NOTE = re.compile(r'<p class="passage-note">tarinat:oppi:([^<"]*)</p>\n?')
+_AROUND_HEADING = re.compile(r"^#+|#+\s*$|\{[^}]*\}")
 _LEADING = ("href", "src")
 
 
@@ -53,12 +55,11 @@ class Lines:
 
     def of_lessons(self) -> int:
         """Find the line of the last heading that lessons stand under."""
-        numbers = [
-            number
-            for number, line in enumerate(self._source.split("\n"))
-            if is_lessons_heading(re.sub(r"^#+|#+\s*$|\{[^}]*\}", "", line))
-        ]
-        return self._first + numbers[-1] if numbers else self._first
+        lines = self._source.split("\n")
+        for number in reversed(range(len(lines))):
+            if is_lessons_heading(_AROUND_HEADING.sub("", lines[number])):
+                return self._first + number
+        return self._first
 
 
 def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, ...]]:

@@ -1,4 +1,4 @@
-"""The site map: every page, its template and its view."""
+"""The site map: every page by its address, laid out when it is asked for."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Mapping
 
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
+from tarinat.pages.archive import archive_pages
 from tarinat.pages.desk import Desk
 from tarinat.pages.home import home_pages
 from tarinat.pages.lesson import lesson_pages
-from tarinat.pages.lists import archive_pages, author_pages, experience_pages
+from tarinat.pages.lists import author_pages, experience_pages
 from tarinat.pages.plain import plain_pages
 from tarinat.pages.service import service_pages
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.story import story_pages
 from tarinat.pages.tag import tag_pages
-from tarinat.pages.views import Page
 from tarinat.translations import Translations
 
 _MAKERS = (
@@ -30,10 +31,14 @@ _MAKERS = (
 )
 
 
-def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Page, ...]:
-    """List every page of a site; `words` are the translations by language."""
+def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Sheet, ...]:
+    """List every page of a site; `words` are the translations by language.
+
+    Addresses are known at once, while a page is laid out when it is asked for: all views of a large site
+    would take more memory than all its stories.
+    """
     desk = Desk(catalogue, site, words)
-    return tuple(page for make in _MAKERS for page in make(desk))
+    return tuple(sheet for make in _MAKERS for sheet in make(desk))
 
 
 def output_path(address: str) -> str:

@@ -1,18 +1,21 @@
-"""The desk that pages are laid out on: the catalogue, the site, the words, and every card made once."""
+"""The desk that pages are laid out on: the catalogue, the site, the words, and what many pages share."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tarinat.authors import Author
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Lesson
-from tarinat.pages.feelings import FEELINGS, feeling_address, feeling_of
+from tarinat.markup import Text
+from tarinat.pages.cards import Cards, shortened
+from tarinat.pages.feelings import FEELINGS, feeling_address
+from tarinat.pages.paging import Part, page_address, parts_of
 from tarinat.pages.views import (
-    Bead,
     CountedLink,
     FeedLink,
     FeelingCount,
@@ -22,86 +25,120 @@ from tarinat.pages.views import (
     Page,
     Pager,
     StoryCard,
-    Thread,
     View,
 )
 from tarinat.services import Service
 from tarinat.stories import Story
-from tarinat.tags import TagArchive, story_tag_keys
+from tarinat.tags import TagArchive, by_popularity
 from tarinat.translations import Translations
 
-_CARD_LENGTH = 220
 _DESCRIPTION_LENGTH = 160
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What page makers share. `words` are the translations by language."""
+    """What page makers share. `words` are the translations by language.
+
+    An index is made when a page first needs it: whoever only asks for addresses pays for none.
+    """
 
     catalogue: Catalogue
     site: Site
     words: Mapping[str, Translations]
-    frame: Frame = field(init=False)
-    cards: Mapping[str, StoryCard] = field(init=False)
-    lesson_cards: Mapping[str, LessonCard] = field(init=False)
-    tag_of: Mapping[str, TagArchive] = field(init=False)
-    service_of: Mapping[str, Service] = field(init=False)
-    author_of: Mapping[str, Author] = field(init=False)
+    _crumbs: dict[tuple[str, str, str], Link] = field(init=False, default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        catalogue = self.catalogue
-        pages = catalogue.pages
-        standing = tuple(Link(self.site.href(p.address), p.title, p.lang) for p in pages)
-        put = object.__setattr__  # a frozen value made whole here
-        put(self, "frame", Frame(standing))
-        put(self, "tag_of", {archive.key: archive for archive in catalogue.tags})
-        put(self, "service_of", {story.path: s for s in catalogue.services for story in s.stories})
-        put(self, "author_of", {story.path: a for a in catalogue.authors for story in a.stories})
-        put(self, "cards", {story.path: self._card(story) for story in catalogue.stories})
-        put(
-            self, "lesson_cards", {lesson.id: self._lesson_card(lesson) for lesson in catalogue.graph.lessons}
-        )
+    @cached_property
+    def root(self) -> str:
+        return self.site.root
 
-    @property
+    @cached_property
+    def frame(self) -> Frame:
+        return Frame(tuple(Link(self.href(p.address), p.title, p.lang) for p in self.catalogue.pages))
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.catalogue, self.href)
+
+    @cached_property
+    def tag_of(self) -> Mapping[str, TagArchive]:
+        """The archive of each tag's key."""
+        return {archive.key: archive for archive in self.catalogue.tags}
+
+    @cached_property
+    def tag_ranks(self) -> Mapping[str, int]:
+        """The place of each tag's key among all of them by popularity."""
+        return {archive.key: number for number, archive in enumerate(by_popularity(self.catalogue.tags))}
+
+    @cached_property
+    def service_of(self) -> Mapping[str, Service]:
+        """The service of each story's path."""
+        return {story.path: service for service in self.catalogue.services for story in service.stories}
+
+    @cached_property
+    def service_ranks(self) -> Mapping[str, int]:
+        """The place of each service's address in the alphabet."""
+        return {service.address: number for number, service in enumerate(self.catalogue.services)}
+
+    @cached_property
+    def author_of(self) -> Mapping[str, Author]:
+        """The author of each story's path."""
+        return {story.path: author for author in self.catalogue.authors for story in author.stories}
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons that stand, weightiest first."""
+        return tuple(lesson for lesson in self.catalogue.graph.lessons if not lesson.retired)
+
+    @cached_property
     def t(self) -> Translations:
         """The words of the site's own language."""
         return self.words[self.site.lang]
+
+    @cached_property
+    def site_feeds(self) -> tuple[FeedLink, ...]:
+        lessons = self.text("title.lessons_feed", site=self.site.name)
+        return (self.feed("/rss.xml", self.site.name), self.feed("/opit/rss.xml", lessons))
 
     def text(self, key: str, **values: object) -> str:
         """Write a text in the site's language, plain."""
         return self.t(key, **values).unescape()
 
-    def tags(self, story: Story) -> tuple[Link, ...]:
-        keys = story_tag_keys(story, self.catalogue.tag_names)
-        return tuple(Link(self.site.href(self.tag_of[key].address), self.tag_of[key].title) for key in keys)
+    def href(self, address: str) -> str:
+        """Put the site's path before an address."""
+        return self.root + address
+
+    def html(self, path: str, text: Text) -> str:
+        """Write a text as a page has it."""
+        return self.catalogue.html(path, text, self.site)
 
     def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
-        return tuple(self.cards[story.path] for story in stories)
+        return tuple(map(self.cards.of_story, stories))
 
-    def lessons_of(self, stories: Iterable[Story], most: int) -> tuple[LessonCard, ...]:
-        """Give the lessons that most of these stories teach."""
+    def lesson_cards_of(self, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
+        return tuple(map(self.cards.of_lesson, lessons))
+
+    def lessons_of(self, stories: Iterable[Story], most: int | None = None) -> tuple[LessonCard, ...]:
+        """Give the lessons that these stories teach, those of most stories first."""
         graph = self.catalogue.graph
-        counted = Counter(
-            lesson.id for story in stories for _, lesson in graph.of(story) if not lesson.retired
-        )
-        rank = {lesson.id: number for number, lesson in enumerate(graph.lessons)} if counted else {}
-        first = sorted(counted, key=lambda id: (-counted[id], rank[id]))[:most]
-        return tuple(self.lesson_cards[id] for id in first)
+        counted = Counter(lesson.id for story in stories for _, lesson in graph.of(story))
+        standing = [id for id in counted if not graph.by_id[id].retired]
+        standing.sort(key=lambda id: (-counted[id], graph.ranks[id]))
+        return self.lesson_cards_of(graph.by_id[id] for id in standing[:most])
 
     def feelings_of(self, stories: Iterable[Story]) -> tuple[FeelingCount, ...]:
         """Count stories by how they felt, leaving out what none felt."""
-        counted = Counter(FEELINGS[story.experience] for story in stories if story.experience)
+        counted = Counter(story.experience for story in stories)
         return tuple(
-            FeelingCount(self.site.href(feeling_address(feeling)), feeling, counted[feeling])
-            for feeling in FEELINGS.values()
-            if counted[feeling]
+            FeelingCount(self.href(feeling_address(feeling)), feeling, counted[experience])
+            for experience, feeling in FEELINGS.items()
+            if counted[experience]
         )
 
     def link(self, address: str, text: str) -> Link:
-        return Link(self.site.href(address), text)
+        return Link(self.href(address), text)
 
     def counted(self, address: str, text: str, count: int) -> CountedLink:
-        return CountedLink(self.site.href(address), text, count)
+        return CountedLink(self.href(address), text, count)
 
     def counted_tags(self, archives: Iterable[TagArchive]) -> tuple[CountedLink, ...]:
         return tuple(self.counted(a.address, a.title, len(a.stories)) for a in archives)
@@ -111,11 +148,6 @@ class Desk:
 
     def feed(self, address: str, title: str) -> FeedLink:
         return FeedLink(self.site.absolute(address), title)
-
-    @property
-    def site_feeds(self) -> tuple[FeedLink, ...]:
-        lessons = self.text("title.lessons_feed", site=self.site.name)
-        return (self.feed("/rss.xml", self.site.name), self.feed("/opit/rss.xml", lessons))
 
     def page(
         self,
@@ -148,71 +180,38 @@ class Desk:
         )
 
     def crumb(self, address: str, key: str, lang: str = "") -> Link:
-        words = self.words.get(lang, self.t)
-        return Link(self.site.href(address), words(key).unescape())
+        known = self._crumbs.get((address, key, lang))
+        if known is None:
+            words = self.words.get(lang, self.t)
+            known = self._crumbs[address, key, lang] = self.link(address, words(key).unescape())
+        return known
 
-    def paged(
-        self, stories: Sequence[Story], base: str
-    ) -> Iterator[tuple[str, Pager, tuple[StoryCard, ...]]]:
-        """Cut a list into pages: each one's address, pager and cards. An empty list makes one page."""
-        size = self.site.per_page
-        total = max(1, -(-len(stories) // size))
-        for number in range(1, total + 1):
-            pager = Pager(
-                number=number,
-                total=total,
-                newer=self.site.href(page_address(base, number - 1)) if number > 1 else "",
-                older=self.site.href(page_address(base, number + 1)) if number < total else "",
-            )
-            part = stories[(number - 1) * size : number * size]
-            yield page_address(base, number), pager, self.cards_of(part)
+    def parts(self, stories: Sequence[Story], base: str) -> Iterator[Part]:
+        """Cut a list into the pages that it fills."""
+        return parts_of(stories, base, self.site.per_page)
 
-    def described(self, text: str, pager: Pager) -> str:
+    def pager(self, part: Part) -> Pager:
+        """Tell where a page of a list stands, and the way to the pages beside it."""
+        number = part.number
+        return Pager(
+            number=number,
+            total=part.total,
+            newer="" if part.first else self.href(page_address(part.base, number - 1)),
+            older=self.href(page_address(part.base, number + 1)) if number < part.total else "",
+        )
+
+    def described(self, text: str, part: Part) -> str:
         """Make the description of a later page of a list its own."""
-        return self.numbered(shortened(text or self.site.description, _DESCRIPTION_LENGTH - 12), pager)
+        return self.numbered(shortened(text or self.site.description, _DESCRIPTION_LENGTH - 12), part)
 
-    def numbered(self, title: str, pager: Pager) -> str:
+    def numbered(self, title: str, part: Part) -> str:
         """Make the title of a later page of a list its own."""
-        return title if pager.number == 1 else self.text("title.numbered", title=title, number=pager.number)
-
-    def thread(self, stories: Iterable[tuple[Story, bool]]) -> Thread:
-        """String stories (oldest first, and whether each speaks against) on a thread."""
-        beads = tuple(Bead(feeling_of(story), against) for story, against in stories)
-        against = sum(bead.against for bead in beads)
-        return Thread(beads, len(beads) - against, against)
+        return title if part.first else self.text("title.numbered", title=title, number=str(part.number))
 
     def service(self, story: Story) -> Link | None:
         service = self.service_of.get(story.path)
-        return Link(self.site.href(service.address), service.name) if service else None
+        return self.link(service.address, service.name) if service else None
 
     def author(self, story: Story) -> Link:
         author = self.author_of[story.path]
-        return Link(self.site.href(author.address), author.name)
-
-    def _card(self, story: Story) -> StoryCard:
-        return StoryCard(
-            href=self.site.href(story.address),
-            title=story.title,
-            date=story.date,
-            lang=story.lang,
-            feeling=feeling_of(story),
-            description=shortened(story.summary or story.text.opening, _CARD_LENGTH),
-            tags=self.tags(story),
-            draft=story.draft,
-        )
-
-    def _lesson_card(self, lesson: Lesson) -> LessonCard:
-        thread = self.thread((piece.story, piece.against) for piece in lesson.tellings)
-        return LessonCard(self.site.href(lesson.address), lesson.sentence, lesson.lang, thread)
-
-
-def page_address(base: str, number: int) -> str:
-    """Give the address of a page of a list: the first is the list's own."""
-    return base if number == 1 else f"{base}sivu/{number}/"
-
-
-def shortened(text: str, longest: int) -> str:
-    """Cut a text at a word so that it has at most so many characters, the dots included."""
-    if len(text) <= longest:
-        return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+        return self.link(author.address, author.name)

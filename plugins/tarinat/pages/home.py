@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tarinat.pages.desk import Desk
+from tarinat.pages.paging import Part
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.story import first_picture
 from tarinat.pages.views import HomeView, Page
 from tarinat.stories import Story
@@ -15,34 +18,55 @@ _SERVICES = 5
 _TAGS = 8
 
 
-def _lead(desk: Desk, newest: tuple[Story, ...]) -> Story | None:
+def home_pages(desk: Desk) -> Iterator[Sheet]:
+    """Make the home page and its later pages."""
+    for part in desk.parts(desk.catalogue.stories, "/"):
+        yield Sheet(part.address, partial(_first_page if part.first else _later_page, desk, part))
+
+
+def _first_page(desk: Desk, part: Part) -> Page:
+    catalogue = desk.catalogue
+    lead = _lead(desk, part.stories)
+    services = sorted(catalogue.services, key=lambda service: -len(service.stories))
+    view = HomeView(
+        lead=desk.cards.of_story(lead) if lead else None,
+        lead_picture=first_picture(desk, lead) if lead else None,
+        stories=desk.cards_of(story for story in part.stories if story is not lead),
+        pager=desk.pager(part),
+        lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
+        feelings=desk.feelings_of(catalogue.stories),
+        services=desk.counted_services(services[:_SERVICES]),
+        tags=desk.counted_tags(by_popularity(catalogue.tags)[:_TAGS]),
+        story_count=len(catalogue.stories),
+        lesson_count=len(desk.lessons),
+        tag_count=len(catalogue.tags),
+        service_count=len(catalogue.services),
+    )
+    about = desk.described("", part)
+    return desk.page(part.address, "home.html", view, title="", description=about, section="stories")
+
+
+def _later_page(desk: Desk, part: Part) -> Page:
+    catalogue = desk.catalogue
+    view = HomeView(
+        lead=None,
+        lead_picture=None,
+        stories=desk.cards_of(part.stories),
+        pager=desk.pager(part),
+        lessons=(),
+        feelings=(),
+        services=(),
+        tags=(),
+        story_count=len(catalogue.stories),
+        lesson_count=len(desk.lessons),
+        tag_count=len(catalogue.tags),
+        service_count=len(catalogue.services),
+    )
+    title = desk.numbered(desk.text("title.stories"), part)
+    about = desk.described("", part)
+    return desk.page(part.address, "home.html", view, title=title, description=about, section="stories")
+
+
+def _lead(desk: Desk, newest: Sequence[Story]) -> Story | None:
     """Choose the story that opens the site: the newest with a picture, or else the newest."""
     return next((story for story in newest if first_picture(desk, story)), newest[0] if newest else None)
-
-
-def home_pages(desk: Desk) -> Iterator[Page]:
-    """Make the home page and its later pages."""
-    catalogue = desk.catalogue
-    stories = catalogue.stories
-    lead = _lead(desk, stories[: desk.site.per_page])
-    lessons = [lesson for lesson in catalogue.graph.lessons if not lesson.retired]
-    services = sorted(catalogue.services, key=lambda service: -len(service.stories))
-    for address, pager, cards in desk.paged(stories, "/"):
-        first = pager.number == 1
-        view = HomeView(
-            lead=desk.cards[lead.path] if lead and first else None,
-            lead_picture=first_picture(desk, lead) if lead and first else None,
-            stories=tuple(card for card in cards if not (first and lead and card is desk.cards[lead.path])),
-            pager=pager,
-            lessons=tuple(desk.lesson_cards[lesson.id] for lesson in lessons[:_LESSONS]) if first else (),
-            feelings=desk.feelings_of(stories) if first else (),
-            services=desk.counted_services(services[:_SERVICES]) if first else (),
-            tags=desk.counted_tags(by_popularity(catalogue.tags)[:_TAGS]) if first else (),
-            story_count=len(stories),
-            lesson_count=len(lessons),
-            tag_count=len(catalogue.tags),
-            service_count=len(services),
-        )
-        title = "" if first else desk.numbered(desk.text("title.stories"), pager)
-        about = desk.described("", pager)
-        yield desk.page(address, "home.html", view, title=title, description=about, section="stories")

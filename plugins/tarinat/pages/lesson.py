@@ -1,81 +1,37 @@
-"""The index of lessons in its four orders, and the page of each lesson."""
+"""The page of each lesson."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from tarinat.evidence import Evidence, Lesson, related_lessons
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
-from tarinat.pages.views import (
-    CountedLink,
-    EvidenceItem,
-    LessonCard,
-    LessonGroup,
-    LessonIndexView,
-    LessonView,
-    Link,
-    Page,
-    Recommendation,
-)
-from tarinat.tags import by_popularity, story_tag_keys
-
-ORDERS = {
-    "weight": "/opit/",
-    "tag": "/opit/tunnisteittain/",
-    "service": "/opit/palveluittain/",
-    "year": "/opit/vuosittain/",
-}
+from tarinat.pages.lesson_index import ORDERS, lesson_index
+from tarinat.pages.sheets import Sheet
+from tarinat.pages.views import CountedLink, EvidenceItem, LessonView, Link, Page, Recommendation
+from tarinat.tags import story_tag_keys
 
 
-def lesson_pages(desk: Desk) -> Iterator[Page]:
+def lesson_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of lessons in each order, then each lesson's page."""
-    lessons = [lesson for lesson in desk.catalogue.graph.lessons if not lesson.retired]
-    groups = {
-        "weight": (LessonGroup("", "", _cards(desk, lessons)),) if lessons else (),
-        "tag": tuple(_by_tag(desk)),
-        "service": tuple(_by_service(desk)),
-        "year": tuple(_by_year(desk, lessons)),
-    }
-    feed = desk.feed("/opit/rss.xml", desk.text("title.lessons_feed", site=desk.site.name))
     for order, address in ORDERS.items():
-        view = LessonIndexView(
-            order=order,
-            orders=tuple((name, desk.site.href(where)) for name, where in ORDERS.items()),
-            groups=groups[order],
-            count=len(lessons),
-            feed=desk.site.href("/opit/rss.xml"),
-        )
-        yield desk.page(
-            address,
-            "lessons.html",
-            view,
-            title=desk.text(f"title.lessons_by_{order}"),
-            description=desk.text(f"description.lessons_by_{order}", count=len(lessons)),
-            section="lessons",
-            crumbs=[] if order == "weight" else [desk.crumb("/opit/", "title.lessons")],
-            feed=feed,
-        )
-    related = related_lessons(desk.catalogue.graph.lessons)
+        yield Sheet(address, partial(lesson_index, desk, order))
     for lesson in desk.catalogue.graph.lessons:
-        yield _page(desk, lesson, related[lesson.id])
+        yield Sheet(lesson.address, partial(_page, desk, lesson))
 
 
-def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
-    card = desk.lesson_cards[lesson.id]
+def _page(desk: Desk, lesson: Lesson) -> Page:
     newest_first = tuple(reversed(lesson.tellings))
-    stories = [piece.story for piece in newest_first]
-    repeated: dict[str, list[Evidence]] = defaultdict(list)
-    for piece in lesson.evidence:
-        if piece not in lesson.tellings:
-            repeated[desk.catalogue.originals[piece.story.path]].append(piece)
+    repeated = _repeated(desk, lesson)
     view = LessonView(
         sentence=lesson.sentence,
         lang=lesson.lang,
-        more=desk.catalogue.html(lesson.note.path, lesson.note.more, desk.site) if lesson.note else "",
+        more=desk.html(lesson.note.path, lesson.note.more) if lesson.note else "",
         retired=lesson.retired,
-        thread=card.thread,
+        thread=desk.cards.of_lesson(lesson).thread,
         first=lesson.tellings[0].story.date,
         latest=lesson.tellings[-1].story.date,
         recommendations=tuple(
@@ -87,19 +43,30 @@ def _page(desk: Desk, lesson: Lesson, related: Iterable[str]) -> Page:
         against=tuple(_item(desk, piece, repeated) for piece in newest_first if piece.against),
         tags=_counted_tags(desk, lesson),
         services=_counted_services(desk, lesson),
-        related=tuple(desk.lesson_cards[id] for id in related),
-        feed=desk.site.href(f"{lesson.address}rss.xml"),
+        related=desk.lesson_cards_of(related_lessons(lesson, desk.catalogue.graph)),
+        feed=desk.href(f"{lesson.address}rss.xml"),
     )
+    count = len(lesson.tellings)
     return desk.page(
         lesson.address,
         "lesson.html",
         view,
         title=lesson.sentence.rstrip("."),
-        description=desk.text("description.lesson", sentence=lesson.sentence, count=len(stories)),
+        description=desk.text("description.lesson", sentence=lesson.sentence, count=count),
         section="lessons",
         crumbs=[desk.crumb("/opit/", "title.lessons")],
         feed=desk.feed(f"{lesson.address}rss.xml", lesson.sentence),
     )
+
+
+def _repeated(desk: Desk, lesson: Lesson) -> Mapping[str, list[Evidence]]:
+    """Map the path of a story to the same evidence in its translations."""
+    repeated: dict[str, list[Evidence]] = defaultdict(list)
+    told = {piece.story.path for piece in lesson.tellings}
+    for piece in lesson.evidence:
+        if piece.story.path not in told:
+            repeated[desk.catalogue.originals[piece.story.path]].append(piece)
+    return repeated
 
 
 def _item(desk: Desk, piece: Evidence, repeated: Mapping[str, list[Evidence]]) -> EvidenceItem:
@@ -112,63 +79,26 @@ def _item(desk: Desk, piece: Evidence, repeated: Mapping[str, list[Evidence]]) -
         service=desk.service(piece.story),
         service_type=piece.story.service_type,
         viewpoints=piece.line.viewpoints,
-        translations=tuple(_story(desk, other) for other in repeated[piece.story.path]),
+        translations=tuple(_story(desk, other) for other in repeated.get(piece.story.path, ())),
     )
 
 
 def _story(desk: Desk, piece: Evidence) -> Link:
-    return Link(desk.site.href(piece.address), piece.story.title, piece.story.lang)
-
-
-def _cards(desk: Desk, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
-    return tuple(desk.lesson_cards[lesson.id] for lesson in lessons)
+    return Link(desk.href(piece.address), piece.story.title, piece.story.lang)
 
 
 def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
-    names = desk.catalogue.tag_names
+    names, ranks = desk.catalogue.tag_names, desk.tag_ranks
     counted = Counter(key for piece in lesson.tellings for key in story_tag_keys(piece.story, names))
-    in_order = sorted(
-        by_popularity(desk.tag_of[key] for key in counted), key=lambda archive: -counted[archive.key]
-    )
-    return tuple(desk.counted(archive.address, archive.title, counted[archive.key]) for archive in in_order)
+    in_order = sorted(counted, key=lambda key: (-counted[key], ranks[key]))
+    archives = ((desk.tag_of[key], counted[key]) for key in in_order)
+    return tuple([desk.counted(archive.address, archive.title, count) for archive, count in archives])
 
 
 def _counted_services(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
-    counted = Counter(
-        desk.service_of[piece.story.path].address
-        for piece in lesson.tellings
-        if piece.story.path in desk.service_of
-    )
-    services = [service for service in desk.catalogue.services if service.address in counted]
-    services.sort(key=lambda service: -counted[service.address])
-    return tuple(
-        desk.counted(service.address, service.name, counted[service.address]) for service in services
-    )
-
-
-def _by_tag(desk: Desk) -> Iterator[LessonGroup]:
-    for archive in desk.catalogue.tags:
-        cards = desk.lessons_of(archive.stories, most=len(desk.lesson_cards))
-        if cards:
-            yield LessonGroup(archive.title, desk.site.href(archive.address), cards)
-
-
-def _by_service(desk: Desk) -> Iterator[LessonGroup]:
-    for service in desk.catalogue.services:
-        cards = desk.lessons_of(service.stories, most=len(desk.lesson_cards))
-        if cards:
-            yield LessonGroup(service.name, desk.site.href(service.address), cards)
-    unnamed = [story for story in desk.catalogue.stories if not story.service]
-    cards = desk.lessons_of(unnamed, most=len(desk.lesson_cards))
-    if cards:
-        yield LessonGroup(desk.text("title.unnamed_services"), "", cards)
-
-
-def _by_year(desk: Desk, lessons: Iterable[Lesson]) -> Iterator[LessonGroup]:
-    """Group lessons by each year in which a story taught them, newest first."""
-    years: dict[int, list[Lesson]] = defaultdict(list)
-    for lesson in lessons:
-        for year in {piece.story.date.year for piece in lesson.evidence}:
-            years[year].append(lesson)
-    for year in sorted(years, reverse=True):
-        yield LessonGroup(str(year), desk.site.href(f"/arkisto/{year}/"), _cards(desk, years[year]))
+    named, ranks = desk.service_of, desk.service_ranks
+    found = (named.get(piece.story.path) for piece in lesson.tellings)
+    counted = Counter(service.address for service in found if service)
+    in_order = sorted(counted, key=lambda address: (-counted[address], ranks[address]))
+    services = (desk.catalogue.services[ranks[address]] for address in in_order)
+    return tuple([desk.counted(s.address, s.name, counted[s.address]) for s in services])

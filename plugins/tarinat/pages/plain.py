@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tarinat.pages.desk import Desk
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import NotFoundView, Page, RedirectView, StandingView
+from tarinat.redirects import Redirect
+from tarinat.standing import StandingPage
 
 _NEWEST = 3
 
 
-def plain_pages(desk: Desk) -> Iterator[Page]:
+def plain_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the standing pages, the redirects and the page for what is not there."""
     for page in desk.catalogue.pages:
-        html = desk.catalogue.html(page.path, page.text, desk.site)
-        yield desk.page(
-            page.address,
-            "page.html",
-            StandingView(page.title, html),
-            title=page.title,
-            description=page.summary or page.text.opening,
-            lang=page.lang,
-        )
+        yield Sheet(page.address, partial(_standing, desk, page))
     for redirect in desk.catalogue.redirects:
-        view = RedirectView(desk.site.href(redirect.target), desk.site.absolute(redirect.target))
-        yield desk.page(redirect.address, "redirect.html", view, title=desk.text("title.moved"))
+        yield Sheet(redirect.address, partial(_redirect, desk, redirect))
+    yield Sheet("/404.html", partial(_not_found, desk))
+
+
+def _standing(desk: Desk, page: StandingPage) -> Page:
+    return desk.page(
+        page.address,
+        "page.html",
+        StandingView(page.title, desk.html(page.path, page.text)),
+        title=page.title,
+        description=page.summary or page.text.opening,
+        lang=page.lang,
+    )
+
+
+def _redirect(desk: Desk, redirect: Redirect) -> Page:
+    view = RedirectView(desk.href(redirect.target), desk.site.absolute(redirect.target))
+    return desk.page(redirect.address, "redirect.html", view, title=desk.text("title.moved"))
+
+
+def _not_found(desk: Desk) -> Page:
     newest = NotFoundView(desk.cards_of(desk.catalogue.stories[:_NEWEST]))
     title = desk.text("title.not_found")
-    yield desk.page("/404.html", "404.html", newest, title=title, description=title)
+    return desk.page("/404.html", "404.html", newest, title=title, description=title)

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tarinat.finnish import slug
+from tarinat.pages.cards import thread_of
 from tarinat.pages.desk import Desk
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Page, ServiceIndexView, ServiceRow, ServiceSection, ServiceView
 from tarinat.services import TEMPLATE, Service
 
+_ANCHORS = {heading: slug(heading) for heading in TEMPLATE}
 
-def service_pages(desk: Desk) -> Iterator[Page]:
+
+def service_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the list of services, then each service's page."""
+    yield Sheet("/palvelut/", partial(_index, desk))
+    for service in desk.catalogue.services:
+        yield Sheet(service.address, partial(_page, desk, service))
+
+
+def _index(desk: Desk) -> Page:
     services = desk.catalogue.services
-    yield desk.page(
+    return desk.page(
         "/palvelut/",
         "services.html",
         ServiceIndexView(tuple(_row(desk, service) for service in services)),
@@ -21,14 +32,12 @@ def service_pages(desk: Desk) -> Iterator[Page]:
         description=desk.text("description.services", count=len(services)),
         section="services",
     )
-    for service in services:
-        yield _page(desk, service)
 
 
 def _row(desk: Desk, service: Service) -> ServiceRow:
     note = service.note
     return ServiceRow(
-        href=desk.site.href(service.address),
+        href=desk.href(service.address),
         name=service.name,
         kind=note.kind if note else "",
         summary=note.summary if note else "",
@@ -47,19 +56,17 @@ def _page(desk: Desk, service: Service) -> Page:
         summary=note.summary if note else "",
         sections=tuple(
             ServiceSection(
-                anchor=slug(heading),
+                anchor=anchor,
                 title=heading,
-                html=desk.catalogue.html(note.path, texts[heading], desk.site)
-                if note and heading in texts
-                else "",
+                html=desk.html(note.path, texts[heading]) if note and heading in texts else "",
             )
-            for heading in TEMPLATE
+            for heading, anchor in _ANCHORS.items()
         ),
         described=service.described,
         stories=desk.cards_of(service.stories),
-        thread=desk.thread((story, False) for story in reversed(service.stories)),
+        thread=thread_of((story, False) for story in reversed(service.stories)),
         feelings=desk.feelings_of(service.stories),
-        lessons=desk.lessons_of(service.stories, most=len(desk.lesson_cards)),
+        lessons=desk.lessons_of(service.stories),
     )
     return desk.page(
         service.address,

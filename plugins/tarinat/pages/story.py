@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from tarinat.catalogue import stem_of, translation_slug
 from tarinat.evidence import Lesson
-from tarinat.finnish import same_word_key
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID, Target
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
+from tarinat.pages.relatives import Relatives
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
 from tarinat.stories import Story
 
@@ -20,56 +20,56 @@ _CONTENTS_FROM = 3
 """A story with fewer headings needs no table of contents."""
 
 
-def story_pages(desk: Desk) -> Iterator[Page]:
+def story_pages(desk: Desk) -> Iterator[Sheet]:
     """Make a page for each story."""
-    stories = desk.catalogue.stories
-    series = _by_series(stories)
-    translations = _translations(stories)
-    for number, story in enumerate(stories):
-        view = StoryView(
-            title=story.title,
-            date=story.date,
-            author=desk.author(story),
-            signature=_signature(desk, story),
-            feeling=feeling_of(story),
-            service=desk.service(story),
-            service_type=story.service_type,
-            perspective=story.perspective,
-            channel=story.channel,
-            place=story.place,
-            source=story.source,
-            series=story.series,
-            series_parts=_links(desk, series[same_word_key(story.series)]) if story.series else (),
-            updated=story.updated,
-            update_note=story.update_note,
-            modified=story.modified,
-            translations=_links(desk, translations.get(story.path, ())),
-            picture=lead_picture(desk, story),
-            html=desk.catalogue.html(story.path, story.text, desk.site),
-            reading_minutes=story.reading_minutes,
-            contents=_contents(story),
-            lessons=tuple(
-                _lesson(desk, story, line, lesson) for line, lesson in desk.catalogue.graph.of(story)
-            ),
-            tags=desk.tags(story),
-            newer=_neighbour(desk, story, reversed(stories[:number][-2:]), translations),
-            older=_neighbour(desk, story, stories[number + 1 : number + 3], translations),
-            draft=story.draft,
-            future=story.date > desk.site.now,
-        )
-        crumbs = [desk.crumb("/", "title.stories", story.lang)]
-        if view.service:
-            crumbs.append(view.service)
-        yield desk.page(
-            story.address,
-            "story.html",
-            view,
-            title=story.title,
-            description=story.summary or story.text.opening,
-            section="stories",
-            crumbs=crumbs,
-            lang=story.lang,
-        )
+    relatives = Relatives(desk.catalogue.stories)
+    for number, story in enumerate(desk.catalogue.stories):
+        yield Sheet(story.address, partial(_page, desk, relatives, number))
+
+
+def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
+    story = desk.catalogue.stories[number]
+    service = desk.service(story)
+    view = StoryView(
+        title=story.title,
+        date=story.date,
+        author=desk.author(story),
+        signature=_signature(desk, story),
+        feeling=feeling_of(story),
+        service=service,
+        service_type=story.service_type,
+        perspective=story.perspective,
+        channel=story.channel,
+        place=story.place,
+        source=story.source,
+        series=story.series,
+        series_parts=_links(desk, relatives.series_of(story)),
+        updated=story.updated,
+        update_note=story.update_note,
+        modified=story.modified,
+        translations=_links(desk, relatives.translations_of(story)),
+        picture=lead_picture(desk, story),
+        html=desk.html(story.path, story.text),
+        reading_minutes=story.reading_minutes,
+        contents=_contents(story),
+        lessons=_lessons(desk, story),
+        tags=desk.cards.tags(story),
+        newer=_link(desk, relatives.newer(number)),
+        older=_link(desk, relatives.older(number)),
+        draft=story.draft,
+        future=story.date > desk.site.now,
+    )
+    crumb = desk.crumb("/", "title.stories", story.lang)
+    return desk.page(
+        story.address,
+        "story.html",
+        view,
+        title=story.title,
+        description=story.summary or story.text.opening,
+        section="stories",
+        crumbs=[crumb, service] if service else [crumb],
+        lang=story.lang,
+    )
 
 
 def lead_picture(desk: Desk, story: Story) -> Picture | None:
@@ -84,7 +84,7 @@ def lead_picture(desk: Desk, story: Story) -> Picture | None:
     image = links.image_at(address)
     if image is None or any(links.follow(story.path, target)[0] == address for target in story.text.targets):
         return None
-    return Picture(desk.site.href(address), "", image.width, image.height)
+    return Picture(desk.href(address), "", image.width, image.height)
 
 
 def first_picture(desk: Desk, story: Story) -> Picture | None:
@@ -95,7 +95,7 @@ def first_picture(desk: Desk, story: Story) -> Picture | None:
         address, problems = links.follow(story.path, target)
         image = None if problems else links.image_at(address)
         if image and image.width:
-            return Picture(desk.site.href(address), target.alt or "", image.width, image.height)
+            return Picture(desk.href(address), target.alt or "", image.width, image.height)
     return None
 
 
@@ -109,50 +109,30 @@ def _contents(story: Story) -> tuple[Heading, ...]:
     return headings if len(headings) >= _CONTENTS_FROM else ()
 
 
-def _lesson(desk: Desk, story: Story, line: LessonLine, lesson: Lesson) -> StoryLesson:
+def _lessons(desk: Desk, story: Story) -> tuple[StoryLesson, ...]:
+    taught = desk.catalogue.graph.of(story)
+    anchors = anchors_in(story.text) if taught else frozenset()
+    return tuple([_lesson(desk, line, lesson, anchors) for line, lesson in taught])
+
+
+def _lesson(desk: Desk, line: LessonLine, lesson: Lesson, anchors: frozenset[str]) -> StoryLesson:
     passage = PASSAGE_ID + line.id
     return StoryLesson(
         anchor=line.anchor,
-        lesson=desk.lesson_cards[lesson.id],
+        lesson=desk.cards.of_lesson(lesson),
         defines=line.role == "defines",
         against=line.role == "contradicts",
         wording="" if line.role == "defines" and line.wording == lesson.sentence else line.wording,
         recommendations=line.recommendations,
         viewpoints=line.viewpoints,
         others=len(lesson.tellings) - 1,
-        passage=passage if passage in anchors_in(story.text) else "",
+        passage=passage if passage in anchors else "",
     )
 
 
-def _neighbour(
-    desk: Desk, story: Story, candidates: Iterable[Story], translations: Mapping[str, tuple[Story, ...]]
-) -> Link | None:
-    """Link the nearest story that is not the same one in another language."""
-    own = translations.get(story.path, ())
-    found = next((other for other in candidates if other not in own), None)
-    return _links(desk, (found,))[0] if found else None
+def _link(desk: Desk, story: Story | None) -> Link | None:
+    return Link(desk.href(story.address), story.title, story.lang) if story else None
 
 
-def _by_series(stories: tuple[Story, ...]) -> Mapping[str, tuple[Story, ...]]:
-    series: dict[str, list[Story]] = defaultdict(list)
-    for story in reversed(stories):
-        if story.series:
-            series[same_word_key(story.series)].append(story)
-    return {name: tuple(parts) for name, parts in series.items()}
-
-
-def _translations(stories: tuple[Story, ...]) -> Mapping[str, tuple[Story, ...]]:
-    """Pair translations both ways, whichever of the two files names the other."""
-    by_slug = {story.slug: story for story in stories}
-    by_name = {**{stem_of(story): story for story in stories}, **by_slug}
-    pairs: dict[str, set[str]] = defaultdict(set)
-    for story in stories:
-        other = by_name.get(translation_slug(story)) if story.translation else None
-        if other and other is not story:
-            pairs[story.path].add(other.slug)
-            pairs[other.path].add(story.slug)
-    return {path: tuple(by_slug[slug] for slug in sorted(slugs)) for path, slugs in pairs.items()}
-
-
-def _links(desk: Desk, stories: tuple[Story, ...]) -> tuple[Link, ...]:
-    return tuple(Link(desk.site.href(story.address), story.title, story.lang) for story in stories)
+def _links(desk: Desk, stories: Iterable[Story]) -> tuple[Link, ...]:
+    return tuple([Link(desk.href(story.address), story.title, story.lang) for story in stories])

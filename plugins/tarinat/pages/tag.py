@@ -4,36 +4,53 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, partial
 
 from tarinat.finnish import index_letter
 from tarinat.pages.desk import Desk
-from tarinat.pages.views import LetterOfTags, Page, TagIndexView, TagView
+from tarinat.pages.paging import Part
+from tarinat.pages.sheets import Sheet
+from tarinat.pages.views import (
+    CountedLink,
+    FeelingCount,
+    LessonCard,
+    LetterOfTags,
+    Page,
+    TagIndexView,
+    TagView,
+)
 from tarinat.tags import TagArchive, by_popularity
 
 _RELATED = 8
 _LESSONS = 5
 
 
-def tag_pages(desk: Desk) -> Iterator[Page]:
+def tag_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of tags, then each tag's archive with its later pages."""
+    yield Sheet("/tunnisteet/", partial(_index, desk))
+    for archive in desk.catalogue.tags:
+        beside = _Beside(desk, archive)
+        for part in desk.parts(archive.stories, archive.address):
+            yield Sheet(part.address, partial(_page, desk, archive, beside, part))
+
+
+def _index(desk: Desk) -> Page:
     tags = desk.catalogue.tags
-    index = TagIndexView(
+    view = TagIndexView(
         letters=tuple(
             LetterOfTags(letter, desk.counted_tags(group)) for letter, group in _by_letter(tags).items()
         ),
         popular=desk.counted_tags(by_popularity(tags)),
         count=len(tags),
     )
-    yield desk.page(
+    return desk.page(
         "/tunnisteet/",
         "tags.html",
-        index,
+        view,
         title=desk.text("title.tags"),
         description=desk.text("description.tags", count=len(tags)),
         section="tags",
     )
-    for archive in tags:
-        yield from _archive(desk, archive)
 
 
 def _by_letter(tags: Iterable[TagArchive]) -> Mapping[str, list[TagArchive]]:
@@ -43,37 +60,64 @@ def _by_letter(tags: Iterable[TagArchive]) -> Mapping[str, list[TagArchive]]:
     return letters
 
 
-def _archive(desk: Desk, archive: TagArchive) -> Iterator[Page]:
-    note = archive.note
-    related = tuple(desk.tag_of[key] for key, _ in archive.related[:_RELATED])
-    counts = dict(archive.related)
-    introduction = desk.catalogue.html(note.path, note.text, desk.site) if note else ""
-    feed = desk.feed(
-        f"{archive.address}rss.xml", desk.text("title.tag_feed", tag=archive.title, site=desk.site.name)
+class _Beside:
+    """What stands beside the stories of a tag, gathered from all of them once for all its pages."""
+
+    def __init__(self, desk: Desk, archive: TagArchive) -> None:
+        self._desk, self._archive = desk, archive
+
+    @cached_property
+    def related(self) -> tuple[CountedLink, ...]:
+        archives = self._desk.tag_of
+        return tuple(
+            self._desk.counted(archives[key].address, archives[key].title, count)
+            for key, count in self._archive.related[:_RELATED]
+        )
+
+    @cached_property
+    def lessons(self) -> tuple[LessonCard, ...]:
+        return self._desk.lessons_of(self._archive.stories, _LESSONS)
+
+    @cached_property
+    def feelings(self) -> tuple[FeelingCount, ...]:
+        return self._desk.feelings_of(self._archive.stories)
+
+    @cached_property
+    def title(self) -> str:
+        return self._desk.text("title.tag", tag=self._archive.title)
+
+    @cached_property
+    def feed_title(self) -> str:
+        return self._desk.text("title.tag_feed", tag=self._archive.title, site=self._desk.site.name)
+
+    @cached_property
+    def about(self) -> str:
+        archive, note = self._archive, self._archive.note
+        about = (note.summary or note.text.opening) if note else ""
+        return about or self._desk.text("description.tag", tag=archive.title, count=len(archive.stories))
+
+
+def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
+    note, feed = archive.note, f"{archive.address}rss.xml"
+    view = TagView(
+        tag=archive.title,
+        introduction=desk.html(note.path, note.text) if note and part.first else "",
+        count=len(archive.stories),
+        all_stories=desk.href("/arkisto/"),
+        stories=desk.cards_of(part.stories),
+        pager=desk.pager(part),
+        related=beside.related,
+        lessons=beside.lessons,
+        feelings=beside.feelings,
+        feed=desk.href(feed),
     )
-    title = desk.text("title.tag", tag=archive.title)
-    about = (note.summary or note.text.opening) if note else ""
-    about = about or desk.text("description.tag", tag=archive.title, count=len(archive.stories))
-    for address, pager, cards in desk.paged(archive.stories, archive.address):
-        view = TagView(
-            tag=archive.title,
-            introduction=introduction if pager.number == 1 else "",
-            count=len(archive.stories),
-            all_stories=desk.site.href("/arkisto/"),
-            stories=cards,
-            pager=pager,
-            related=tuple(desk.counted(other.address, other.title, counts[other.key]) for other in related),
-            lessons=desk.lessons_of(archive.stories, _LESSONS),
-            feelings=desk.feelings_of(archive.stories),
-            feed=desk.site.href(f"{archive.address}rss.xml"),
-        )
-        yield desk.page(
-            address,
-            "tag.html",
-            view,
-            title=desk.numbered(title, pager),
-            description=desk.described(about, pager),
-            section="tags",
-            crumbs=[desk.crumb("/tunnisteet/", "title.tags")],
-            feed=feed,
-        )
+    return desk.page(
+        part.address,
+        "tag.html",
+        view,
+        title=desk.numbered(beside.title, part),
+        description=desk.described(beside.about, part),
+        section="tags",
+        crumbs=[desk.crumb("/tunnisteet/", "title.tags")],
+        feed=desk.feed(feed, beside.feed_title),
+    )

@@ -1,0 +1,1 @@
+"""Speed against the peers, on the same stories: `make bench`."""

@@ -1,0 +1,11 @@
+"""A site as `README.md` describes it, with the theme that comes with it."""
+
+SITENAME = "Mittaus"
+SITEURL = "https://bench.example"
+AUTHOR = "Kirjoittaja"
+DEFAULT_LANG = "fi"
+TIMEZONE = "Europe/Helsinki"
+PATH = "content"
+THEME = "theme"
+OUTPUT_PATH = "output"
+PLUGINS = ["tarinat"]

@@ -1,0 +1,86 @@
+"""A story's page and its item in feeds without the text: what it takes to set a changed text into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from tarinat.building.codec import decode, encode
+from tarinat.catalogue import Catalogue
+from tarinat.config import Site
+from tarinat.feeds import Feed, Item, ItemWriter
+from tarinat.markup import Leading, Written
+from tarinat.pages.views import Page, StoryView
+from tarinat.stories import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """All that the rest of the site says of one story.
+
+    `path` is that of its file. `page` and `item` have no text; `item` ends with the story's lessons.
+    `on_page` and `in_feeds` tell where the text's links lead.
+    """
+
+    path: str
+    page: Page
+    item: Item
+    on_page: Leading
+    in_feeds: Leading
+
+    def page_with(self, story: Story) -> Page:
+        """Set a text into the page."""
+        view = cast(StoryView, self.page.view)
+        html = self.on_page.write(story.text.html)
+        return replace(self.page, view=replace(view, html=html, reading_minutes=story.reading_minutes))
+
+    def item_with(self, story: Story) -> Item:
+        """Set a text into the item."""
+        return replace(self.item, html=self.in_feeds.write(story.text.html) + self.item.html)
+
+    def data(self) -> Any:
+        """Give the folio as plain data."""
+        return [encode(part) for part in (self.path, self.page, self.item, self.on_page, self.in_feeds)]
+
+    @classmethod
+    def of_data(cls, data: Any, zone: ZoneInfo) -> Folio:
+        """Make a folio of plain data again. Raises ValueError, TypeError or LookupError where it is none."""
+        path, page, item, on_page, in_feeds = data
+        return cls(
+            path=decode(str, path, zone),
+            page=decode(Page, page, zone, view=StoryView),
+            item=decode(Item, item, zone),
+            on_page=decode(Leading, on_page, zone),
+            in_feeds=decode(Leading, in_feeds, zone),
+        )
+
+
+class Folios:
+    """Makes the folios of a catalogue. There are none of drafts: nothing of theirs is remembered."""
+
+    def __init__(self, catalogue: Catalogue, site: Site, writer: ItemWriter) -> None:
+        self._catalogue = catalogue
+        self._site = site
+        self._writer = writer
+        self._stories: Mapping[str, Story] = {s.address: s for s in catalogue.stories if not s.draft}
+
+    def of(self, page: Page) -> Folio | None:
+        """Make the folio of a story's page; None where it is some other page."""
+        story = self._stories.get(page.address)
+        if story is None or not isinstance(page.view, StoryView):
+            return None
+        silent = replace(story, text=replace(story.text, body=Written(""), targets=(), passages=()))
+        return Folio(
+            path=story.path,
+            page=replace(page, view=replace(page.view, html="", reading_minutes=0)),
+            item=self._writer.of_story(silent),
+            on_page=self._catalogue.leading(story.path, story.text, self._site),
+            in_feeds=self._catalogue.leading(story.path, story.text, self._site, full=True),
+        )
+
+    def stories_in(self, feed: Feed) -> list[str] | None:
+        """Name the stories of a feed by their addresses; None for a feed of something else."""
+        addresses = [item.link.removeprefix(self._site.url) for item in feed.items]
+        return addresses if all(address in self._stories for address in addresses) else None

@@ -1,0 +1,73 @@
+"""What a build reads: every file's stamp, so that a build that would change nothing is known at a glance."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from tarinat.building.memory import Stamp
+
+_LARGEST = 2**63 - 1
+
+
+def stamp_of_source(stat: os.stat_result) -> Stamp:
+    """Tell a file's state; the time is that of the last change of data or attributes, which none can set."""
+    return (stat.st_size, stat.st_ctime_ns, stat.st_ino & _LARGEST)
+
+
+def stamps_below(folders: Mapping[str, Path]) -> dict[str, Stamp]:
+    """Give the stamp of every file below folders, by the folder's name here and its path; not of hidden ones.
+
+    Raises OSError where a folder can't be read.
+    """
+    found: dict[str, Stamp] = {}
+    seen: set[tuple[int, int]] = set()
+    for name, folder in folders.items():
+        _scan(os.path.realpath(folder), name, found, seen)
+    return found
+
+
+def _scan(folder: str, name: str, found: dict[str, Stamp], seen: set[tuple[int, int]]) -> None:
+    own = os.stat(folder)
+    if (own.st_dev, own.st_ino) in seen:  # a circle of links
+        return
+    seen.add((own.st_dev, own.st_ino))
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = f"{name}/{entry.name}"
+            if entry.is_dir():
+                _scan(entry.path, path, found, seen)
+                continue
+            try:
+                found[path] = stamp_of_source(entry.stat())
+            except FileNotFoundError:  # a link that leads nowhere
+                found[path] = (-1, 0, 0)
+
+
+def digest_of(data: bytes) -> bytes:
+    """Digest a file's bytes (BLAKE2b, 16 bytes)."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+@cache
+def program() -> bytes:
+    """Digest what a build is done with: this package, Python, and every installed package's version."""
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for module in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(module.read_bytes())
+    for name in installed():
+        digest.update(name.encode())
+    return digest.digest()
+
+
+def installed() -> Iterator[str]:
+    """Name the installed packages with their versions (importlib.metadata would cost 30 ms)."""
+    for folder in sys.path:
+        if os.path.isdir(folder):
+            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))

@@ -1,0 +1,194 @@
+"""What the last build of an output folder made, so that the next one makes the rest only.
+
+Nothing here is believed without a look: a file that is not as it was written counts as not made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tarinat.building.store import Store, checksum, read, written
+
+Stamp = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, and the number of the file on its file system."""
+
+_LARGEST = 2**63 - 1  # SQLite's
+
+_TABLES = (
+    "CREATE TABLE about (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
+    "CREATE TABLE files (path TEXT PRIMARY KEY, print BLOB, size INTEGER, changed INTEGER, number INTEGER)",
+    "CREATE TABLE sources (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, key BLOB)",
+    "CREATE TABLE items (feed TEXT, place INTEGER, story TEXT)",
+    "CREATE INDEX feeds_of ON items (story)",
+    "CREATE INDEX items_of ON items (feed, place)",
+    "CREATE TABLE parts (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
+)
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
+    """Tell a file's state by what the file system says of it."""
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ino & _LARGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the site as it was made: the fingerprint of what it was made from, and its stamp."""
+
+    print: bytes
+    stamp: Stamp
+
+
+class Memory:
+    """The memory of one output folder. It is safe to delete."""
+
+    def __init__(self, store: Store, output: Path) -> None:
+        self._store = store
+        self._output = output
+
+    @classmethod
+    def of(cls, content: Path, output: Path) -> Memory:
+        """Open the memory of an output folder, in the cache beside the content."""
+        output = Path(os.path.realpath(output))
+        name = hashlib.blake2b(os.fsencode(output), digest_size=8).hexdigest()
+        return cls(Store(content.parent / ".cache" / "tarinat" / f"release-{name}.db", _TABLES), output)
+
+    def files(self) -> dict[str, Made]:
+        """Give every file that was made, whether or not it is still there."""
+        rows = self._store.rows("SELECT path, print, size, changed, number FROM files")
+        return {path: Made(own, (size, changed, number)) for path, own, size, changed, number in rows}
+
+    def intact(self) -> dict[str, Made]:
+        """Give every file that is still as it was written."""
+        found = {}
+        root = f"{self._output}{os.sep}"
+        for path, made in self.files().items():
+            try:
+                if stamp_of(os.lstat(root + path)) == made.stamp:
+                    found[path] = made
+            except OSError:
+                continue
+        return found
+
+    def folders_changed(self, paths: Iterable[str]) -> bool:
+        """Tell whether anything was added to or taken from the folders of these files since `seal`."""
+        return bool(self.about("folders") != self._folder_times(paths))
+
+    def about(self, name: str) -> Any:
+        """Recall one thing; None where it is not known."""
+        for total, value in self._store.rows("SELECT sum, value FROM about WHERE name = ?", (name,)):
+            if isinstance(value, bytes) and total == checksum(value):
+                return json.loads(read(value))
+        return None
+
+    def sources(self) -> dict[str, tuple[Stamp, bytes | None]]:
+        """Give the stamp of every file that was read, and the key of what was parsed of it."""
+        rows = self._store.rows("SELECT path, size, changed, number, key FROM sources")
+        return {path: ((size, changed, number), key) for path, size, changed, number, key in rows}
+
+    def source_key(self, path: str) -> bytes | None:
+        """Recall the key of what was parsed of one file."""
+        for (key,) in self._store.rows("SELECT key FROM sources WHERE path = ?", (path,)):
+            return bytes(key) if key else None
+        return None
+
+    def part(self, name: str) -> Any:
+        """Recall a part of a page or a feed; None where it is not known."""
+        for total, value in self._store.rows("SELECT sum, value FROM parts WHERE name = ?", (name,)):
+            if isinstance(value, bytes) and total == checksum(value):
+                return json.loads(read(value))
+        return None
+
+    def feeds_with(self, story: str) -> list[str]:
+        """Name the feeds that have a story among their items."""
+        return [feed for (feed,) in self._store.rows("SELECT feed FROM items WHERE story = ?", (story,))]
+
+    def items_of(self, feed: str) -> list[str]:
+        """Name the stories of a feed, in its order."""
+        question = "SELECT story FROM items WHERE feed = ? ORDER BY place"
+        return [story for (story,) in self._store.rows(question, (feed,))]
+
+    def keep(self, name: str, value: object) -> None:
+        """Remember one thing."""
+        self._store.write("INSERT OR REPLACE INTO about VALUES (?, ?, ?)", _summed([(name, value)]))
+
+    def keep_parts(self, parts: Iterable[tuple[str, object]]) -> None:
+        """Remember parts of pages and feeds."""
+        self._store.write("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", _summed(parts))
+
+    def forget_parts(self, files: Iterable[str]) -> None:
+        """Forget what was noted of the pages and feeds of these files."""
+        names = ["/" + path.removesuffix("index.html") for path in files]
+        self._store.write("DELETE FROM parts WHERE name = ?", ((f"page:{name}",) for name in names))
+        self._store.write("DELETE FROM parts WHERE name = ?", ((f"feed:{name}",) for name in names))
+        self._store.write("DELETE FROM items WHERE feed = ?", ((name,) for name in names))
+
+    def keep_items(self, feed: str, stories: Iterable[str]) -> None:
+        """Remember the stories of a feed."""
+        self._store.write("DELETE FROM items WHERE feed = ?", [(feed,)])
+        rows = ((feed, place, story) for place, story in enumerate(stories))
+        self._store.write("INSERT INTO items VALUES (?, ?, ?)", rows)
+
+    def keep_files(self, made: Mapping[str, Made], gone: Iterable[str] = ()) -> None:
+        """Remember files as they were made, and forget others."""
+        rows = ((path, one.print, *one.stamp) for path, one in made.items())
+        self._store.write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
+        self._store.write("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
+
+    def keep_sources(self, sources: Mapping[str, tuple[Stamp, bytes | None]]) -> None:
+        """Remember the files that were read."""
+        rows = ((path, *stamp, key) for path, (stamp, key) in sources.items())
+        self._store.write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", rows)
+
+    def forget_sources(self, paths: Iterable[str]) -> None:
+        """Forget files that are read no more."""
+        self._store.write("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
+
+    def seal(self, paths: Iterable[str]) -> None:
+        """Remember when the folders of these files were last changed, now that the site is in place."""
+        self.keep("folders", self._folder_times(paths))
+
+    def save(self) -> None:
+        """Keep what was remembered, whole or not at all; a folder that can't be written is no mistake."""
+        self._store.save()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def forget_vanished(self) -> None:
+        """Remove the memories of output folders that are no more."""
+        self.keep("output", str(self._output))
+        for file in self._store.file.parent.glob("release-*.db"):
+            if file != self._store.file:
+                other = Store(file, _TABLES, readonly=True)
+                folder = Memory(other, self._output).about("output")
+                other.close()
+                if other.broken or (folder and not os.path.isdir(folder)):
+                    with contextlib.suppress(OSError):
+                        file.unlink()
+
+    def _folder_times(self, paths: Iterable[str]) -> list[int]:
+        folders = {""}
+        for path in paths:
+            while (path := path.rpartition("/")[0]) and path not in folders:
+                folders.add(path)
+        times = []
+        for folder in sorted(folders):
+            try:
+                times.append(os.stat(f"{self._output}/{folder}").st_mtime_ns)
+            except OSError:
+                times.append(0)
+        return times
+
+
+def _summed(parts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, int, bytes]]:
+    for name, value in parts:
+        data = written(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        yield name, checksum(data), data

@@ -1,0 +1,201 @@
+"""A build after the text of a few stories was changed: their pages and feeds, and nothing else is even read.
+
+That is what authors do most. It holds where a story's text alone differs, and nothing of it that the rest of
+the site shows or leads to: then only its page and the feeds that carry it can be other than they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tarinat.building.cache import ParseCache, key_of
+from tarinat.building.codec import decode
+from tarinat.building.folios import Folio
+from tarinat.building.glance import Glance
+from tarinat.building.grounds import Recipe
+from tarinat.building.lock import alone
+from tarinat.building.memory import Made, Memory, Stamp, stamp_of
+from tarinat.building.plan import load_words
+from tarinat.building.press import Job, Press
+from tarinat.building.releases import staged
+from tarinat.building.staging import LIST_OF_FILES
+from tarinat.building.steps import Steps
+from tarinat.config import Site
+from tarinat.feeds import Feed
+from tarinat.markup import Scribe, Written
+from tarinat.pages import output_path
+from tarinat.pages.views import Page
+from tarinat.stories import Story
+from tarinat.templates import load_templates
+from tarinat.writings import Manner, Parsed, Source, parse
+
+
+@dataclass
+class Retouch:
+    """A build of a few changed stories. `glance` is what was found before it."""
+
+    site: Site
+    memory: Memory
+    cache: ParseCache
+    glance: Glance
+    steps: Steps = field(default_factory=Steps)
+    _changed: dict[str, _Changed] = field(default_factory=dict)
+
+    def build(self) -> bool:
+        """Make what changed and put it in place; False where the whole site must be looked at instead."""
+        with ExitStack() as stack:
+            # What was parsed is shared by the builds of one content: one at a time.
+            with suppress(OSError):
+                stack.enter_context(alone(self.site.content))
+            return self._build()
+
+    def _build(self) -> bool:
+        with self.steps.take("read") as step:
+            if not self._read():
+                return False
+            step.made = sum(one.differs for one in self._changed.values())
+            step.kept = self.glance.seen["sources"] - step.made
+        try:
+            jobs = self._jobs()
+        except (LookupError, ValueError, TypeError):
+            return False
+        made = self._put_in_place(jobs) if jobs else {}
+        for one in self._changed.values():
+            if one.differs:
+                self.cache.replace(one.old, one.new, one.parsed)
+        self.cache.store.save()
+        self.memory.keep_files(made)
+        self.memory.keep_sources({path: (one.stamp, one.new) for path, one in self._changed.items()})
+        if made:
+            self.memory.seal([*self.glance.files, LIST_OF_FILES])
+        self.memory.save()
+        return True
+
+    def _read(self) -> bool:
+        """Read the files that were touched; tell whether only texts differ in them."""
+        keys = self.memory.sources()
+        scribe, manner = Scribe(), Manner(self.site.zone, self.site.lang, self.site.author)
+        told = {place for (place, _), *_ in self.glance.seen["problems"]}
+        for path, stamp in self.glance.touched.items():
+            file, old = self.site.content.parent / path, keys[path][1]
+            if old is None or path in told or not file.is_file():
+                return False
+            source = Source("stories", path, Path(path).stem, file.read_bytes())
+            new = key_of(source, manner)
+            before = self.cache.recall(old, "stories", self.site.zone)
+            after = before if new == old else parse(source, manner, scribe)
+            if before is None or after is None or not _only_the_text_differs(before, after):
+                return False
+            self._changed[path] = _Changed(stamp, old, new, after)
+        return True
+
+    def _jobs(self) -> dict[str, Job]:
+        """Lay out the pages and feeds of the stories that differ, by their paths."""
+        stories = {one.story.address: one.story for one in self._changed.values() if one.differs}
+        folios = {address: self._folio(address) for address in stories}
+        jobs: dict[str, Job] = {}
+        for address, story in stories.items():
+            jobs[output_path(address)] = folios[address].page_with(story)
+        for feed in sorted({feed for address in stories for feed in self.memory.feeds_with(address)}):
+            jobs[output_path(feed)] = self._feed(feed, stories, folios)
+        return jobs
+
+    def _feed(self, address: str, stories: dict[str, Story], folios: dict[str, Folio]) -> Feed:
+        feed: Feed = decode(Feed, self.memory.part(f"feed:{address}"), self.site.zone)
+        items = []
+        for story in self.memory.items_of(address):
+            if story not in folios:
+                folios[story] = self._folio(story)
+            if story not in stories:
+                stories[story] = self._recalled(story, folios[story].path)
+            items.append(folios[story].item_with(stories[story]))
+        return replace(feed, items=tuple(items))
+
+    def _folio(self, address: str) -> Folio:
+        return Folio.of_data(self.memory.part(f"page:{address}"), self.site.zone)
+
+    def _recalled(self, address: str, path: str) -> Story:
+        """Recall a story. Raises LookupError where it is not in the file that was noted."""
+        key = self.memory.source_key(path)
+        parsed = self.cache.recall(key, "stories", self.site.zone) if key else None
+        if parsed is None or not isinstance(parsed.writing, Story) or parsed.writing.address != address:
+            raise LookupError(path)
+        return parsed.writing
+
+    def _put_in_place(self, jobs: Mapping[str, Job]) -> dict[str, Made]:
+        words = load_words(self.site.theme)
+        recipe = Recipe(load_templates(self.site.theme / "templates"), self.site, words)
+        press = Press(recipe, recipe.ground())
+        made: dict[str, Made] = {}
+        with ExitStack() as stack:
+            sources = (self.site.content, self.site.theme)
+            release = stack.enter_context(
+                staged(
+                    self.site.output, sources, anew=False, trusted=self.glance.files, since=self.glance.placed
+                )
+            )
+            for name, kind in (("pages", Page), ("feeds", Feed)):
+                with self.steps.take(name) as step:
+                    for path, job in _of_kind(jobs, kind):
+                        data, own = press.make(job)
+                        made[path] = Made(own, stamp_of(release.write(path, data)))
+                        step.made += 1
+            with self.steps.take("placed"):
+                stack.close()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A story whose file was touched: its stamp now, its keys before and now, and what it says."""
+
+    stamp: Stamp
+    old: bytes
+    new: bytes
+    parsed: Parsed
+
+    @property
+    def differs(self) -> bool:
+        return self.old != self.new
+
+    @property
+    def story(self) -> Story:
+        story = self.parsed.writing
+        assert isinstance(story, Story)
+        return story
+
+
+def _of_kind(jobs: Mapping[str, Job], kind: type[Page | Feed]) -> Iterable[tuple[str, Job]]:
+    return [(path, job) for path, job in jobs.items() if isinstance(job, kind)]
+
+
+def _only_the_text_differs(before: Parsed, after: Parsed) -> bool:
+    """Tell whether the rest of the site would be the same with either; lines and word counts aside."""
+    if before.problems or after.problems:
+        return False
+    if not isinstance(before.writing, Story) or not isinstance(after.writing, Story):
+        return False
+    return _for_others(before.writing) == _for_others(after.writing)
+
+
+def _for_others(story: Story) -> Story:
+    text = replace(
+        story.text,
+        body=Written(""),
+        words=0,
+        lessons="",
+        lessons_line=min(1, story.text.lessons_line),
+        targets=tuple(replace(target, line=0) for target in story.text.targets),
+        passages=tuple(replace(passage, line=0) for passage in story.text.passages),
+        troubles=tuple(replace(trouble, line=0) for trouble in story.text.troubles),
+    )
+    return replace(
+        story,
+        text=text,
+        tags=tuple(replace(tag, line=0) for tag in story.tags),
+        lessons=tuple(replace(lesson, line=0) for lesson in story.lessons),
+        lines=tuple((key, 0) for key, _ in story.lines),
+    )

@@ -1,0 +1,142 @@
+"""A file of rows that may be missing, foreign or damaged without harm: SQLite, and nothing of it is run."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Row = tuple[Any, ...]
+
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+}
+"""What SQLite says of a file that another build writes, or that the system refuses."""
+
+
+@dataclass
+class Store:
+    """Tables in one file, opened for one build.
+
+    `tables` are the statements that make them: a file whose tables are others is foreign, so that no trigger
+    or view of anybody's can run. `broken` tells that a file was there and of no use; it is made anew when
+    something is written.
+    """
+
+    file: Path
+    tables: tuple[str, ...]
+    readonly: bool = False
+    broken: bool = False
+    _open: sqlite3.Connection | None = field(default=None, repr=False)
+    _unsaved: bool = False
+    _folders_made: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.file.exists():
+            return
+        try:
+            self._open = self._connected("ro" if self.readonly else "rw")
+            self._demand_ours(self._open)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def rows(self, question: str, values: Iterable[Any] = ()) -> Iterator[Row]:
+        """Ask; nothing where there is no file, and no more after the first damage."""
+        if self._open is None:
+            return
+        try:
+            yield from self._open.execute(question, tuple(values))
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def write(self, statement: str, rows: Iterable[Row]) -> bool:
+        """Write rows, kept when `save` is called. Returns whether that was possible."""
+        if self.readonly:
+            return False
+        try:
+            if self._open is None:
+                above = (self.file.parent, *self.file.parent.parents)
+                self._folders_made = tuple(folder for folder in above if not folder.exists())
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self.file.unlink(missing_ok=True)
+                self._open = self._connected("rwc")
+                self._unsaved = True
+                for table in self.tables:
+                    self._open.execute(table)
+            self._open.executemany(statement, rows)
+        except (OSError, sqlite3.Error, UnicodeError) as error:
+            self._give_up(error)
+            return False
+        return True
+
+    def save(self) -> None:
+        """Keep what was written, whole or not at all."""
+        if self._open is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._open.commit()
+                self._unsaved = False
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved is lost, a new file too."""
+        if self._open is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._open.close()
+            self._open = None
+        if self._unsaved:
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+                for folder in self._folders_made:
+                    folder.rmdir()
+            self._unsaved = False
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without the file: it is broken, or it is sound but not to be had now."""
+        kind = getattr(error, "sqlite_errorcode", None)
+        if isinstance(kind, int) and kind & 0xFF in _OUT_OF_REACH:
+            self.readonly = True
+        elif isinstance(error, sqlite3.Error):
+            self.broken = True
+        self.close()
+
+    def _connected(self, mode: str) -> sqlite3.Connection:
+        # The path as a URI, so that nothing is made where it is only read.
+        made = sqlite3.connect(f"{self.file.resolve().as_uri()}?mode={mode}", uri=True, timeout=1)
+        made.execute("PRAGMA trusted_schema = OFF")
+        made.execute("PRAGMA cell_size_check = ON")
+        # A build that is killed is undone by the journal; a power cut costs a cache at most.
+        made.execute("PRAGMA synchronous = OFF")
+        return made
+
+    def _demand_ours(self, connection: sqlite3.Connection) -> None:
+        found = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema ORDER BY rowid") if sql]
+        if found != list(self.tables):
+            raise sqlite3.DatabaseError("foreign tables")
+
+
+def checksum(*parts: bytes) -> int:
+    """Sum up data (CRC-32), to tell damage; it protects from accidents, not from intent."""
+    total = 0
+    for part in parts:
+        total = zlib.crc32(part, total)
+    return total
+
+
+def written(text: str) -> bytes:
+    """Write a text so that any one can be kept, also one with half of a pair of code units."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def read(data: bytes) -> str:
+    """Read a text that was written."""
+    return data.decode("utf-8", "surrogatepass")

@@ -1,0 +1,104 @@
+"""`tarinat build` where little or nothing changed: said at once, without Pelican."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tarinat.cli.paths import shown_path
+from tarinat.config import Site, site_of
+from tarinat.settings_file import clock, read_settings_file
+
+if TYPE_CHECKING:
+    from tarinat.building.glance import Glance
+    from tarinat.building.memory import Memory
+    from tarinat.messages import Messages
+
+
+def build_quickly(settings: Path, lang: str | None, overrides: Mapping[str, Any]) -> int | None:
+    """Build where the last build knows enough; return the exit code, or None where a whole build is needed.
+
+    Whatever is wrong is left for the whole build to tell.
+    """
+    site = _site(settings, overrides)
+    if site is None:
+        return None
+    from tarinat.building.glance import glance
+    from tarinat.building.memory import Memory
+
+    with closing(Memory.of(site.content, site.output)) as memory:
+        found = glance(site, memory)
+        if found is None:
+            return None
+        from tarinat.messages import messages_in
+
+        say = messages_in(lang or site.lang)
+        if found.touched:
+            return _retouched(site, memory, found, say)
+        _tell_seen(found.seen, site, say)
+        click.echo(say("command.nothing_changed", folder=shown_path(site.output)))
+        return 0
+
+
+def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int | None:
+    from tarinat.building.cache import ParseCache
+    from tarinat.building.releases import Overtaken
+    from tarinat.building.retouch import Retouch
+    from tarinat.building.staging import ForeignFolder
+    from tarinat.cli.refusals import tell_refusal
+    from tarinat.cli.reports import tell_steps
+
+    with closing(ParseCache.unread(site.content)) as cache:
+        retouch = Retouch(site, memory, cache, found)
+        try:
+            if not retouch.build():
+                return None
+        except Overtaken:  # by another build, since we looked
+            return None
+        except (ForeignFolder, OSError) as refused:
+            return tell_refusal(refused, say)
+    _tell_seen(found.seen, site, say)
+    tell_steps(retouch.steps, say)
+    click.echo(say("command.retouched", folder=shown_path(site.output)))
+    return 0
+
+
+def _site(settings: Path, overrides: Mapping[str, Any]) -> Site | None:
+    """Read the settings; None where a whole build must: something is wrong, or other plugins are there."""
+    loaded = "pelican" in sys.modules
+    now = clock()
+    try:
+        given = {name: value for name, value in overrides.items() if value is not None}
+        read = read_settings_file(settings, given)
+    except (Exception, SystemExit):
+        return None
+    if now is None or list(read.get("PLUGINS") or ()) != ["tarinat"] or "PELICAN_CLASS" in read:
+        return None
+    if "pelican" in sys.modules:
+        if not loaded:  # the settings themselves use it
+            return None
+        from tarinat.adapter.listening import others_listen
+
+        if others_listen():
+            return None
+    site, _ = site_of(read, now)
+    return site if site and site.incremental else None
+
+
+def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
+    """Say again what the last build had to say."""
+    if seen["problems"]:
+        from tarinat.building.codec import decode
+        from tarinat.problems import Problem
+
+        for problem in decode(tuple[Problem, ...], seen["problems"], site.zone):
+            click.echo(say.of(problem), err=True)
+    how = "kept" if site.published else "held"
+    for name in ("drafts", "future"):
+        if seen[name]:
+            click.echo(say(f"command.{name}_{how}", count=seen[name]))

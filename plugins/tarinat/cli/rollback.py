@@ -1,0 +1,67 @@
+"""`tarinat rollback`: bring back the release before the one that is in the output folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tarinat.building.releases import NoRelease, roll_back
+from tarinat.building.staging import ForeignFolder
+from tarinat.cli.paths import shown_path
+from tarinat.cli.refusals import tell_refusal
+from tarinat.messages import LANGUAGES, messages_in
+from tarinat.settings_file import read_settings_file
+
+
+@click.command(short_help="Bring back the site of the build before.")
+@click.option(
+    "-s",
+    "--settings",
+    type=click.Path(path_type=Path),
+    default=Path("pelicanconf.py"),
+    show_default=True,
+    help="Settings file.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder of the site [default: OUTPUT_PATH]."
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's].")
+def rollback(settings: Path, output: Path | None, lang: str | None) -> int:
+    """Bring back the site of the build before; a second time brings back the newer one."""
+    say = messages_in(lang or "fi")
+    read: dict[str, Any] = {}
+    if settings.is_file():
+        try:
+            read = read_settings_file(settings, {})
+        except (Exception, SystemExit) as error:
+            # Whoever names the folder gets the old site back, whatever is wrong with the settings.
+            if output is None:
+                reason = f"{type(error).__name__}: {error}"
+                click.echo(say("command.settings_broken", path=settings, reason=reason), err=True)
+                return 2
+    elif output is None:
+        click.echo(say("command.no_settings", path=settings), err=True)
+        return 2
+    say = messages_in(lang or str(read.get("DEFAULT_LANG", "fi")))
+    folder = output or Path(read["OUTPUT_PATH"])
+    try:
+        turn = roll_back(folder)
+    except NoRelease as lacking:
+        key = "command.release_broken" if lacking.file else "command.release_missing"
+        click.echo(say(key, path=shown_path(lacking.folder), file=lacking.file), err=True)
+        return 1
+    except (ForeignFolder, OSError) as refused:
+        return tell_refusal(refused, say)
+    pages = say("command.pages", count=turn.pages)
+    click.echo(say("command.rolled_back", folder=shown_path(folder), pages=pages))
+    difference = {"added": turn.added, "removed": turn.removed, "changed": turn.changed}
+    click.echo(
+        say(
+            "command.rolled_back_differs" if any(difference.values()) else "command.rolled_back_same",
+            **difference,
+        )
+    )
+    click.echo(say("command.rolled_back_next"))
+    return 0

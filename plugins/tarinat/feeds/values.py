@@ -1,0 +1,41 @@
+"""What a feed is: its head and its items, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a feed. `html` is the full text with full addresses, `summary` plain text."""
+
+    guid: str
+    title: str
+    link: str
+    date: datetime
+    author: str
+    categories: tuple[str, ...]
+    summary: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed at an address, its items newest first. `page` is the page that it follows."""
+
+    address: str
+    title: str
+    description: str
+    page: str
+    lang: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed that can be made: its address, known before any of its items is written."""
+
+    address: str
+    make: Callable[[], Feed]

@@ -1,0 +1,73 @@
+"""The index of lessons in its four orders: by weight, tag, service and year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from tarinat.evidence import Lesson
+from tarinat.pages.desk import Desk
+from tarinat.pages.views import LessonGroup, LessonIndexView, Page
+
+ORDERS: Mapping[str, str] = {
+    "weight": "/opit/",
+    "tag": "/opit/tunnisteittain/",
+    "service": "/opit/palveluittain/",
+    "year": "/opit/vuosittain/",
+}
+
+
+def lesson_index(desk: Desk, order: str) -> Page:
+    """Make the index in one of the orders."""
+    view = LessonIndexView(
+        order=order,
+        orders=tuple((name, desk.href(where)) for name, where in ORDERS.items()),
+        groups=tuple(_GROUPS[order](desk)),
+        count=len(desk.lessons),
+        feed=desk.href("/opit/rss.xml"),
+    )
+    return desk.page(
+        ORDERS[order],
+        "lessons.html",
+        view,
+        title=desk.text(f"title.lessons_by_{order}"),
+        description=desk.text(f"description.lessons_by_{order}", count=len(desk.lessons)),
+        section="lessons",
+        crumbs=[] if order == "weight" else [desk.crumb("/opit/", "title.lessons")],
+        feed=desk.feed("/opit/rss.xml", desk.text("title.lessons_feed", site=desk.site.name)),
+    )
+
+
+def _by_weight(desk: Desk) -> Iterator[LessonGroup]:
+    if desk.lessons:
+        yield LessonGroup("", "", desk.lesson_cards_of(desk.lessons))
+
+
+def _by_tag(desk: Desk) -> Iterator[LessonGroup]:
+    for archive in desk.catalogue.tags:
+        cards = desk.lessons_of(archive.stories)
+        if cards:
+            yield LessonGroup(archive.title, desk.href(archive.address), cards)
+
+
+def _by_service(desk: Desk) -> Iterator[LessonGroup]:
+    for service in desk.catalogue.services:
+        cards = desk.lessons_of(service.stories)
+        if cards:
+            yield LessonGroup(service.name, desk.href(service.address), cards)
+    cards = desk.lessons_of(story for story in desk.catalogue.stories if not story.service)
+    if cards:
+        yield LessonGroup(desk.text("title.unnamed_services"), "", cards)
+
+
+def _by_year(desk: Desk) -> Iterator[LessonGroup]:
+    """Group lessons by each year in which a story taught them, newest first."""
+    years: dict[int, list[Lesson]] = defaultdict(list)
+    for lesson in desk.lessons:
+        for year in {piece.story.date.year for piece in lesson.evidence}:
+            years[year].append(lesson)
+    for year in sorted(years, reverse=True):
+        yield LessonGroup(str(year), desk.href(f"/arkisto/{year}/"), desk.lesson_cards_of(years[year]))
+
+
+_GROUPS = {"weight": _by_weight, "tag": _by_tag, "service": _by_service, "year": _by_year}
