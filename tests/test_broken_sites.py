@@ -230,6 +230,11 @@ SETTING_MESSAGES = {
         "TARINAT_AUTHORITY on yhä esimerkki (esimerkki.example,2026). "
         'Kirjoita tiedostoon publishconf.py oma verkkotunnuksesi ja vuosi, esimerkiksi "tarinat.fi,2026".',
     ),
+    "no-address": (
+        {"TARINAT_EXECUTOR": "dask"},
+        "TARINAT_EXECUTOR on dask, mutta TARINAT_EXECUTOR_ADDRESS puuttuu. "
+        "Kirjoita ajastimen osoite, esimerkiksi tcp://kone:8786.",
+    ),
     "published": (
         {"TARINAT_PUBLISHED": True, "SITEURL": "https://tarinat.fi", "TARINAT_DRAFTS": True},
         "asetusta TARINAT_DRAFTS ei voi käyttää julkaistavalla sivustolla. "

@@ -19,9 +19,8 @@ from distributed import Client, LocalCluster
 from small_sites import REPO, differences, run, tarinat, tree, write_site
 from tarinat.building import cluster as cluster_module
 from tarinat.building.cluster import do, joined
-from tarinat.building.executors import ExecutorFailed
 from tarinat.building.plan import plan_of
-from tarinat.building.pool import _parse_batch
+from tarinat.building.pool import ExecutorFailed, _parse_batch
 from tarinat.building.press import PressWork
 from tarinat.building.releases import staged
 from tarinat.building.workshop import Workshop

@@ -16,8 +16,8 @@ from tarinat.adapter.articles import articles_of
 from tarinat.adapter.listening import others_listen
 from tarinat.adapter.settings import SettingErrors, site_from
 from tarinat.adapter.writer import SiteWriter
-from tarinat.building.executors import ExecutorFailed
 from tarinat.building.plan import Plan
+from tarinat.building.pool import ExecutorFailed
 from tarinat.building.shelves import InPlace, Shelf
 from tarinat.building.staging import ForeignFolder, demand_apart
 from tarinat.building.workshop import Workshop

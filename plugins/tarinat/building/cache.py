@@ -103,12 +103,15 @@ class ParseCache:
             return read(body)
         raise LookupError(f"{self.store.file}: {key.hex()}")
 
-    def save(self) -> None:
-        """Keep what this build used; a folder that can't be written is no mistake."""
+    def save(self) -> bool:
+        """Keep what this build used. A folder that can't be written is no mistake.
+
+        Returns False where texts that were given out can't be read again: then all must be parsed without it.
+        """
         gone = [(key,) for key in self._heads if key not in self._used]
         if gone:
             self.store.write("DELETE FROM parsed WHERE key = ?", gone)
-        self.store.save()
+        return self.store.save() or not self._used
 
     def close(self) -> None:
         """Let go of the file; what was not saved is lost."""

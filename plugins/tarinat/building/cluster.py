@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
-from tarinat.building.executors import ExecutorFailed
 from tarinat.building.outfit import Outfit, differing, outfit
+from tarinat.building.pool import ExecutorFailed
 
 ANSWER = 10.0
 """Seconds to wait for the scheduler, and for a first worker."""

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -16,18 +17,23 @@ from tarinat.markup import Body, Written
 Decoder = Callable[[Any, ZoneInfo], Any]
 
 
+_PLAIN = frozenset((str, int, float, bool, types.NoneType))
+
+
 def encode(value: Any) -> Any:
     """Turn a value into lists, texts, numbers and nothing: a dataclass becomes the list of its fields.
 
     A moment becomes text in ISO 8601 with its offset.
     """
-    if value is None or isinstance(value, str | int | float):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, tuple):
-        return [encode(part) for part in value]
+    if kind is tuple:
+        return [part if type(part) in _PLAIN else encode(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
-    return [encode(getattr(value, name)) for name in _made_from(cast(Hashable, type(value)))]
+    parts = _fields_of(cast(Hashable, kind))(value)
+    return [part if type(part) in _PLAIN else encode(part) for part in parts]
 
 
 def decode(kind: Any, data: Any, zone: ZoneInfo, **fields: type[Any]) -> Any:
@@ -44,6 +50,14 @@ def decode(kind: Any, data: Any, zone: ZoneInfo, **fields: type[Any]) -> Any:
 @cache
 def _made_from(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind) if field.init)
+
+
+@cache
+def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = _made_from(kind)
+    return (
+        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    )
 
 
 @cache

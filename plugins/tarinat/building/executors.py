@@ -13,19 +13,6 @@ FAR = Load(batch=128, ahead=2)
 """A task costs a cluster about 6 ms of processor: what 4 stories cost to parse, or 20 pages to render."""
 
 
-class ExecutorFailed(Exception):
-    """An executor that can't do the work, through no fault of the content.
-
-    `code` names the message, which is filled with `values`; `midway` tells whether work had begun.
-    """
-
-    def __init__(self, code: str, midway: bool = False, **values: object) -> None:
-        self.code = code
-        self.midway = midway
-        self.values = values
-        super().__init__(f"{code}: {values}")
-
-
 @contextmanager
 def crew_of(site: Site, executor: Executor | None = None) -> Iterator[Crew]:
     """Give the crew of a build: of the executor that is given, or of what the settings name.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from tarinat.building.inputs import program
-from tarinat.building.prints import Prints
+from tarinat.building.prints import Prints, print_of
 from tarinat.config import Site
 from tarinat.feeds import Feed
 from tarinat.pages.views import Page
@@ -31,7 +31,7 @@ class Recipe:
         texts = [(lang, words.texts) for lang, words in sorted(self.words.items())]
         names = [field.name for field in fields(site) if field.name not in _UNSEEN]
         settings = [(name, getattr(site, name)) for name in names]
-        return Prints().of((texts, settings, site.zone.key), program())
+        return print_of((texts, settings, site.zone.key), program())
 
 
 class Grounds:
@@ -52,5 +52,5 @@ class Grounds:
         if ground is None:
             names = sorted(templates_behind(self._templates, template))
             shaping = [(name, self._templates[name]) for name in names]
-            ground = self._of_template[template] = self._prints.of(shaping, self._ground)
+            ground = self._of_template[template] = print_of(shaping, self._ground)
         return ground

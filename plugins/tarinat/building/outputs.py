@@ -11,7 +11,7 @@ from tarinat.building.grounds import Grounds
 from tarinat.building.inputs import digest_of
 from tarinat.building.pictures import code_of_pictures
 from tarinat.building.plan import Plan
-from tarinat.building.prints import Prints
+from tarinat.building.prints import print_of
 from tarinat.feeds import Feed
 from tarinat.images import Image
 from tarinat.pages import output_path
@@ -55,9 +55,8 @@ class Outputs:
             yield Output(path, self._grounds.of(feed) if path in self._known else None, feed)
 
     def pictures(self) -> Iterator[Output[Image]]:
-        prints = Prints()
         for image in self._plan.catalogue.images:
-            own = prints.of((image.digest, image.width, image.height), code_of_pictures())
+            own = print_of((image.digest, image.width, image.height), code_of_pictures())
             yield Output(image.address.lstrip("/"), own, image)
 
     def files(self) -> Iterator[Output[Path]]:

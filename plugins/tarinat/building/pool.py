@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -21,6 +22,9 @@ from tarinat.writings import Manner, ParseAll, Parsed, Source, parse
 
 FEW = 60
 """Pieces of work that one process does before another has started."""
+
+_NEEDED = ("bs4", "feedgen.feed", "lxml.html", "tarinat.building.press")
+"""What the processes will import: once, before they start, so that they share it."""
 
 One = TypeVar("One")
 Done = TypeVar("Done")
@@ -42,6 +46,19 @@ NEAR = Load()
 
 class SourceFailed(Exception):
     """A source that could not be parsed through a fault of the program; it names the file."""
+
+
+class ExecutorFailed(Exception):
+    """An executor that can't do the work, through no fault of the content.
+
+    `code` names the message, which is filled with `values`; `midway` tells whether work had begun.
+    """
+
+    def __init__(self, code: str, midway: bool = False, **values: object) -> None:
+        self.code = code
+        self.midway = midway
+        self.values = values
+        super().__init__(f"{code}: {values}")
 
 
 class Crew:
@@ -104,6 +121,8 @@ class Crew:
 
     def _started(self) -> Executor:
         if self._executor is None:
+            for module in _NEEDED:
+                import_module(module)
             # What this process has made is shared with its children, not copied by the collector.
             gc.freeze()
             try:

@@ -2,57 +2,79 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-import io
-import pickle
+import marshal
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from tarinat.building.packing import fields_of
 from tarinat.pages.views import Frame, LessonCard, StoryCard
 
+_PLAIN: frozenset[type] = frozenset((str, int, bool, bytes, float, type(None)))
 _SHARED = (StoryCard, LessonCard, Frame)
+
+_WITHOUT_REFERENCES = 2
+"""A version of marshal that writes equal values alike, whether or not they are the same object."""
+
+
+_MOST_SHARED = 4096
+
+
+def print_of(value: object, ground: bytes = b"") -> bytes:
+    """Take one fingerprint; see `Prints.of`."""
+    return Prints().of(value, ground)
 
 
 class Prints:
-    """Takes fingerprints (BLAKE2b, 16 bytes) of frozen values; a card on many pages is digested once."""
+    """Takes fingerprints (BLAKE2b, 16 bytes) of frozen values; a card on many pages is taken apart once."""
 
     def __init__(self) -> None:
-        self._shared: dict[int, tuple[object, bytes]] = {}
+        self._flat: _Flatteners = _Flatteners(self._shared)
+        self._known: dict[int, tuple[object, Any]] = {}
 
     def of(self, value: object, ground: bytes = b"") -> bytes:
-        """Give the fingerprint of a value; `ground` is that of what shapes a result besides the value."""
-        written = io.BytesIO()
-        _Flattener(written, self._of_shared).dump(value)
-        return hashlib.blake2b(written.getbuffer(), digest_size=16, key=ground).digest()
+        """Take the fingerprint of a value; `ground` is that of what shapes a result besides the value.
 
-    def _of_shared(self, card: object) -> bytes:
-        known = self._shared.get(id(card))
+        Raises TypeError for a type that has none.
+        """
+        written = marshal.dumps(self._flat[type(value)](value), _WITHOUT_REFERENCES)
+        return hashlib.blake2b(written, digest_size=16, key=ground).digest()
+
+    def _shared(self, card: object, flatten: Callable[[Any], Any]) -> Any:
+        known = self._known.get(id(card))
         if known is None:
-            # The card is kept with its digest: an id means nothing once its object is gone.
-            fields = fields_of(type(card))
-            known = self._shared[id(card)] = (card, self.of(fields(card) if fields else card))
+            if len(self._known) >= _MOST_SHARED:
+                self._known.clear()
+            # The card is kept with what it became: an id means nothing once its object is gone.
+            known = self._known[id(card)] = (card, flatten(card))
         return known[1]
 
 
-class _Flattener(pickle.Pickler):
-    """Writes a value as bytes that depend on what it says alone; nothing ever reads them back."""
+class _Flatteners(dict[type, Callable[[Any], Any]]):
+    """How a value of each type becomes tuples of plain values; dataclasses are added when first met."""
 
-    def __init__(self, file: io.BytesIO, of_shared: Callable[[object], bytes]) -> None:
-        super().__init__(file, protocol=5)
-        # Without a memo: two equal texts are written alike whether or not they are the same object.
-        self.fast = True
-        self._of_shared = of_shared
+    def __init__(self, shared: Callable[[object, Callable[[Any], Any]], Any]) -> None:
+        super().__init__(dict.fromkeys(_PLAIN, lambda value: value))
+        self[tuple] = self[list] = self._each
+        self[dict] = lambda value: self._each(value.items())
+        self[datetime] = lambda value: (value.isoformat(), str(value.tzinfo))
+        self[date] = lambda value: value.isoformat()
+        self._shared = shared
 
-    def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
-        fields = fields_of(kind)
-        if fields is None:
-            return NotImplemented
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not dataclasses.is_dataclass(kind):
+            raise TypeError(f"a {kind.__name__} has no fingerprint")
+        name, fields = kind.__name__, fields_of(kind)
+
+        def flatten(value: Any) -> Any:
+            return name, self._each(fields(value))
+
         if kind in _SHARED:
-            return _flat, (kind.__name__, self._of_shared(value))
-        return _flat, (kind.__name__, fields(value))
+            return self.setdefault(kind, lambda value: self._shared(value, flatten))
+        return self.setdefault(kind, flatten)
 
-
-def _flat(*_: object) -> None:
-    """Stand for a value in its fingerprint."""
+    def _each(self, values: Any) -> tuple[Any, ...]:
+        # Most values are plain: the look into the set is half of what a call that gives them back would cost.
+        return tuple([value if type(value) in _PLAIN else self[type(value)](value) for value in values])

@@ -80,12 +80,17 @@ class Store:
             return False
         return True
 
-    def save(self) -> None:
-        """Keep what was written, whole or not at all."""
-        if self._open is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._open.commit()
-                self._unsaved = False
+    def save(self) -> bool:
+        """Keep what was written, whole or not at all; tell whether it is kept."""
+        if self._open is None:
+            return False
+        try:
+            self._open.commit()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return False
+        self._unsaved = False
+        return True
 
     def close(self) -> None:
         """Let go of the file; what was not saved is lost, a new file too."""

@@ -76,18 +76,23 @@ class Workshop:
         with self.steps.take("read") as step:
             # Before anything is read: what changes from now on is seen by the next build.
             self._stamps = _stamps(self.site) if self.memory else None
-            parse_all, cache, pictures = parser_for(self.crew), self.cache, self.pictures
-            plan = plan_of(
-                self.site,
-                cache.parse_all(parse_all) if cache else parse_all,
-                pictures.look if pictures else read_image,
-            )
-            step.made = cache.parsed if cache else writings_in(plan.content)
+            plan = self._plan()
+            step.made = self.cache.parsed if self.cache else writings_in(plan.content)
             step.kept = writings_in(plan.content) - step.made
-        demand_clean(plan)
-        if cache:
-            cache.save()
+            demand_clean(plan)
+            if self.cache and not self.cache.save():
+                # The texts that it was given to keep are lost, on a full disk for one.
+                self.cache = None
+                plan = self._plan()
         return plan
+
+    def _plan(self) -> Plan:
+        parse_all = parser_for(self.crew)
+        return plan_of(
+            self.site,
+            self.cache.parse_all(parse_all) if self.cache else parse_all,
+            self.pictures.look if self.pictures else read_image,
+        )
 
     def make(self, plan: Plan, shelf: Shelf, on_page: OnPage | None = None) -> None:
         """Make every file that is not as it was made before, and remove what is no more.

@@ -49,7 +49,7 @@ def build_site(
     """
     from tarinat.adapter.listening import has_company
     from tarinat.adapter.running import run_pelican
-    from tarinat.building.executors import ExecutorFailed
+    from tarinat.building.pool import ExecutorFailed
     from tarinat.building.workshop import Workshop
 
     # Other plugins may write into any file: nothing of the site that is online is shared with them.

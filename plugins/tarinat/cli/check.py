@@ -21,10 +21,10 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     if site is None:
         return 2
     from tarinat.building.cache import ParseCache
-    from tarinat.building.executors import ExecutorFailed, crew_of
+    from tarinat.building.executors import crew_of
     from tarinat.building.pictures import PictureCache
     from tarinat.building.plan import plan_of
-    from tarinat.building.pool import parser_for
+    from tarinat.building.pool import ExecutorFailed, parser_for
     from tarinat.images import read_image
 
     # What builds remembered is read, nothing is added: a check writes nothing.

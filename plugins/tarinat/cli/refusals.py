@@ -11,7 +11,7 @@ from tarinat.cli.paths import shown_path
 from tarinat.messages import Messages
 
 if TYPE_CHECKING:
-    from tarinat.building.executors import ExecutorFailed
+    from tarinat.building.pool import ExecutorFailed
 
 
 def tell_refusal(refused: ForeignFolder | OSError, say: Messages) -> int:
