@@ -38,7 +38,8 @@ class Folio:
 
     def item_with(self, story: Story) -> Item:
         """Set a text into the item."""
-        return replace(self.item, html=self.in_feeds.write(story.text.html) + self.item.html)
+        html = self.in_feeds.write(story.text.html) + self.item.html
+        return replace(self.item, summary=story.summary or story.text.opening, html=html)
 
     def data(self) -> Any:
         """Give the folio as plain data."""

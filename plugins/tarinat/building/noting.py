@@ -62,6 +62,7 @@ class Notes:
             "files": files,
             "sources": writings_in(plan.content),
             "counts": counts,
+            "feeds": len(plan.feeds),
             "drafts": len(plan.catalogue.drafts),
             "future": len(plan.catalogue.future),
             "problems": encode(plan.problems),

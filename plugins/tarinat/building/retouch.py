@@ -27,6 +27,7 @@ from tarinat.config import Site
 from tarinat.feeds import Feed
 from tarinat.markup import Scribe, Written
 from tarinat.pages import output_path
+from tarinat.pages.cards import described
 from tarinat.pages.views import Page
 from tarinat.stories import Story
 from tarinat.templates import load_templates
@@ -137,12 +138,17 @@ class Retouch:
                     self.site.output, sources, anew=False, trusted=self.glance.files, since=self.glance.placed
                 )
             )
-            for name, kind in (("pages", Page), ("feeds", Feed)):
+            seen = self.glance.seen
+            for name, kind, there in (
+                ("pages", Page, seen["counts"]["pages"]),
+                ("feeds", Feed, seen["feeds"]),
+            ):
                 with self.steps.take(name) as step:
                     for path, job in _of_kind(jobs, kind):
                         data, own = press.make(job)
                         made[path] = Made(own, stamp_of(release.write(path, data)))
                         step.made += 1
+                    step.kept = there - step.made
             with self.steps.take("placed"):
                 stack.close()
         return made
@@ -186,6 +192,7 @@ def _for_others(story: Story) -> Story:
         story.text,
         body=Written(""),
         words=0,
+        opening=described(story),
         lessons="",
         lessons_line=min(1, story.text.lessons_line),
         targets=tuple(replace(target, line=0) for target in story.text.targets),

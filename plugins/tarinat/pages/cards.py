@@ -36,7 +36,7 @@ class Cards:
                 date=story.date,
                 lang=story.lang,
                 feeling=feeling_of(story),
-                description=shortened(story.summary or story.text.opening, _CARD_LENGTH),
+                description=described(story),
                 tags=self.tags(story),
                 draft=story.draft,
             )
@@ -66,6 +66,11 @@ def thread_of(stories: Iterable[tuple[Story, bool]]) -> Thread:
 def _bead(feeling: Feeling | None, against: bool) -> Bead:
     """Give a bead; there are ten different ones, and as many threads as lessons and services."""
     return Bead(feeling, against)
+
+
+def described(story: Story) -> str:
+    """Say in a few lines what a story is about: its summary, or how it begins."""
+    return shortened(story.summary or story.text.opening, _CARD_LENGTH)
 
 
 def shortened(text: str, longest: int) -> str:
