@@ -1,16 +1,18 @@
-"""What a build with a Dask cluster costs each process, for docs/scale.md: `python -m benchmarks.far 1000 10000`.
+"""What a build costs each process of a cluster, for docs/scale.md: `python -m benchmarks.far 1000 10000`.
 
 The scheduler and two workers run on this machine, so only processor time means something, not the clock. Dask
 must be installed (`make test` does it).
 """
 
-import shutil
+from __future__ import annotations
+
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.contestants import named
 from benchmarks.parts import number, row
@@ -18,11 +20,14 @@ from benchmarks.programs import SITE_BIN
 from benchmarks.sites import Corpus, Site, empty
 from benchmarks.tools import WORK
 
+if TYPE_CHECKING:
+    import psutil
+
 WORKERS = 2
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, "psutil.Process", list["psutil.Process"]]]:  # noqa: F821
+def cluster(folder: Path) -> Iterator[tuple[str, psutil.Process, list[psutil.Process]]]:
     """Start a scheduler and workers; give the address, and the processes."""
     import psutil
     from distributed import Client
@@ -52,7 +57,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, "psutil.Process", list["psutil.
         yield address, psutil.Process(scheduler.pid), [psutil.Process(one.pid) for one in workers]
 
 
-def used(process: "psutil.Process") -> float:  # noqa: F821
+def used(process: psutil.Process) -> float:
     """Give the processor time of a process so far, in seconds."""
     times = process.cpu_times()
     return float(times.user + times.system)
@@ -71,19 +76,18 @@ def measured(count: int) -> list[float]:
         reading = site.build()
         spent = [used(scheduler) - before[0], sum(map(used, workers)) - before[1]]
     empty(work / "trash")
-    shutil.rmtree(site.folder)
     return [reading.processor, *spent, reading.memory]
 
 
 def main(counts: list[int]) -> int:
     """Measure, and print."""
     found = [measured(count) for count in counts]
-    print(row("from nothing", *[f"{count:,}" for count in counts], "a story"))
+    print(row("from nothing", *[f"{count:,}" for count in counts], "ms, kB a story"))
     print(row("---", *["--:"] * (len(counts) + 1)))
     names = ("s of processor, the build", "s, the scheduler", f"s, {WORKERS} workers", "MB, the build")
     for at, name in enumerate(names):
         values = [one[at] for one in found]
-        print(row(name, *map(number, values), number(values[-1] / counts[-1])))
+        print(row(name, *map(number, values), number(values[-1] / counts[-1] * 1e3)))
     return 0
 
 

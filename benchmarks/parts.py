@@ -38,6 +38,7 @@ PARTS = {
     "packing": "packing pages for other processes",
     "writing": "writing the files",
     "parse": "parsing",
+    "unpacking": "unpacking pages there",
     "rendering": "rendering pages",
     "prints": "fingerprints of pages and feeds",
     "rss": "writing feeds",
@@ -45,9 +46,10 @@ PARTS = {
 """The parts, those of the one process that leads a build first."""
 
 LARGEST = 6
-SHARED = ("parse", "rendering", "prints", "rss")
+SHARED = ("parse", "unpacking", "rendering", "prints", "rss")
 BUILDS = {
     "nothing": "nothing changed",
+    "first": "the first edit, which makes a second tree",
     "body": "one text edited",
     "story": "one story added",
     "cold": "from nothing",
@@ -120,9 +122,11 @@ class Parts:
         """Make every page and feed, one after another, and keep none."""
         from tarinat.building.grounds import Grounds, Recipe
         from tarinat.building.packing import packed, unpacked
+        from tarinat.building.pool import NEAR
         from tarinat.building.releases import staged
         from tarinat.feeds.rss import RssWriter
         from tarinat.pages import output_path
+        from tarinat.pages.views import Page
         from tarinat.rendering import Renderer
         from tarinat.templates import load_templates
 
@@ -137,11 +141,17 @@ class Parts:
                     release.write(output_path(address), data)
                 self.sizes[address] = len(data)
 
+            batch: list[Page] = []
             for sheet in self.sheets:
                 with clock.of("views"):
                     page = sheet.make()
-                with clock.of("packing"):
-                    unpacked(packed([page]))
+                batch.append(page)
+                if len(batch) == NEAR.batch:
+                    with clock.of("packing"):
+                        data = packed(batch)
+                    with clock.of("unpacking"):
+                        unpacked(data)
+                    batch.clear()
                 with clock.of("prints"):
                     grounds.of(page)
                 with clock.of("rendering"):
@@ -215,9 +225,9 @@ def measured(count: int) -> dict[str, Any]:
         raise RunFailed(said.stderr)
     found: dict[str, Any] = json.loads(said.stdout)
     build("nothing")
-    edited = site.corpus.story(count // 2)
-    site.write(replace(edited, body=f"{edited.body.rpartition(' ')[0]} uutuussana.\n"))
-    build("body")
+    for name, edited in (("first", site.corpus.story(count // 2)), ("body", site.corpus.story(count // 4))):
+        site.write(replace(edited, body=f"{edited.body.rpartition(' ')[0]} uutuussana.\n"))
+        build(name)
     other = site.corpus.story(count // 3)
     known = next(one for n in range(count) for one in site.corpus.story(n).lessons if one.defines)
     told = Lesson(known.id, "Niin kävi tälläkin kertaa.", defines=False)

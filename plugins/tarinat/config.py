@@ -89,7 +89,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
     Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
-    Setting("TARINAT_JOBS", int, 0, "Processes that parse; 0 is one a processor.", lambda v: 0 <= v <= 256),
+    Setting(
+        "TARINAT_JOBS",
+        int,
+        0,
+        "Processes that parse and render; 0 is one a processor.",
+        lambda v: 0 <= v <= 256,
+    ),
     Setting(
         "TARINAT_EXECUTOR",
         str,
@@ -104,7 +110,9 @@ SETTINGS: tuple[Setting, ...] = (
         "Address of the cluster's scheduler, as `tcp://host:8786`.",
         lambda v: not v or bool(_SCHEDULER.fullmatch(v)),
     ),
-    Setting("TARINAT_INCREMENTAL", bool, True, "Remember parsed stories in `.cache/`; safe to delete."),
+    Setting(
+        "TARINAT_INCREMENTAL", bool, True, "Make only what changed; what was made is remembered in `.cache/`."
+    ),
     Setting(
         "TARINAT_AUTHORITY",
         str,

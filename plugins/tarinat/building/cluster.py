@@ -6,6 +6,7 @@ import logging
 import pickle
 import threading
 import warnings
+import weakref
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, InvalidStateError
@@ -46,7 +47,7 @@ class Cluster(Executor):
         self._address = address
         # Not pure: what is done once more is asked for once more, and no time goes into digests of it.
         self._executor = client.get_executor(pure=False)
-        self._waiting: dict[Future[Any], None] = {}
+        self._waiting: dict[Future[Any], weakref.ref[Future[Any]]] = {}
         self._sent: tuple[object, bytes] = (None, b"")
         self._over = threading.Event()
         self.hands = max(1, sum(client.nthreads().values()))
@@ -58,9 +59,9 @@ class Cluster(Executor):
             self._sent = (work, zlib.compress(pickle.dumps(work, 5)))
         asked = self._executor.submit(do, outfit(), self._sent[1], pickle.dumps((args, kwargs), 5))
         answer: Future[Any] = Future()
-        self._waiting[answer] = None
-        answer.add_done_callback(lambda _: self._waiting.pop(answer, None))
-        answer.add_done_callback(lambda ended: asked.cancel() if ended.cancelled() else None)
+        self._waiting[answer] = weakref.ref(asked)
+        # No circle of the two: what they hold is let go when it was used, without the collector.
+        answer.add_done_callback(self._ended)
         asked.add_done_callback(lambda ended: self._pass_on(ended, answer))
         return answer
 
@@ -80,6 +81,11 @@ class Cluster(Executor):
                 for answer in list(self._waiting):
                     with suppress(InvalidStateError):
                         answer.set_exception(self._failed("workers-gone"))
+
+    def _ended(self, answer: Future[Any]) -> None:
+        asked = self._waiting.pop(answer)()
+        if asked and answer.cancelled():
+            asked.cancel()
 
     def _pass_on(self, ended: Future[Any], answer: Future[Any]) -> None:
         with suppress(InvalidStateError):  # cancelled, or given up

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from tarinat.building.inputs import program, stamps_below
+from tarinat.building.inputs import certain, program, stamps_below
 from tarinat.building.memory import Memory, Stamp
 from tarinat.building.settling import Places, placed
 from tarinat.building.staging import LIST_OF_FILES
@@ -20,9 +20,6 @@ from tarinat.config import Site
 
 FEW = 40
 """Stories that may have changed for a build that looks at these alone."""
-
-_TICK = 20_000_000
-"""Nanoseconds: after a change so soon before a look, the clock of files can't tell a second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +65,6 @@ def glance(site: Site, memory: Memory) -> Glance | None:
     if len(files) != seen.get("files") or memory.folders_changed([*files, LIST_OF_FILES]):
         return None
     return Glance(touched, release, {path: made.stamp[2] for path, made in files.items()}, seen)
-
-
-def certain(stamp: Stamp, look: int) -> Stamp:
-    """Give a stamp that will tell the next change; one too young for that at a look is of no file."""
-    return stamp if stamp[1] < look - _TICK else (-2, 0, 0)
 
 
 def _same_day(site: Site, seen: Mapping[str, Any]) -> bool:

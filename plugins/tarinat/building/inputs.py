@@ -14,6 +14,15 @@ from tarinat.building.memory import Stamp
 _LARGEST = 2**63 - 1
 
 
+_TICK = 20_000_000
+"""Nanoseconds: after a change so soon before a look, the clock of files can't tell a second one."""
+
+
+def certain(stamp: Stamp, look: int) -> Stamp:
+    """Give a stamp that will tell the next change; one too young for that at a look is of no file."""
+    return stamp if stamp[1] < look - _TICK else (-2, 0, 0)
+
+
 def stamp_of_source(stat: os.stat_result) -> Stamp:
     """Tell a file's state; the time is that of the last change of data or attributes, which none can set."""
     return (stat.st_size, stat.st_ctime_ns, stat.st_ino & _LARGEST)

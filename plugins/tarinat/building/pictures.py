@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from tarinat import drawings, images
-from tarinat.building.inputs import digest_of, installed, stamp_of_source
+from tarinat.building.inputs import certain, digest_of, installed, stamp_of_source
 from tarinat.building.store import Store
 from tarinat.images import Image, published, read_image
 from tarinat.problems import Place, Problem
@@ -45,11 +46,11 @@ class PictureCache:
         """Read the size of a picture, or recall it where the file is as it was; bad ones are read again."""
         self._used.add(str(path))
         try:
-            stamp = stamp_of_source(path.stat())
+            stamp = certain(stamp_of_source(path.stat()), time.time_ns())
         except OSError:
             return read_image(path, address, place)
         known = self._looks.get(str(path))
-        if known and known[:4] == (*stamp, code_of_pictures()):
+        if known and stamp[0] >= 0 and known[:4] == (*stamp, code_of_pictures()):
             _, _, _, _, digest, width, height = known
             if isinstance(digest, bytes) and isinstance(width, int) and isinstance(height, int):
                 return Image(path, address, width, height, digest), []

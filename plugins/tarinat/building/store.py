@@ -119,6 +119,8 @@ class Store:
         made = sqlite3.connect(f"{self.file.resolve().as_uri()}?mode={mode}", uri=True, timeout=1)
         made.execute("PRAGMA trusted_schema = OFF")
         made.execute("PRAGMA cell_size_check = ON")
+        # What was published by mistake leaves no trace once it is a draft again.
+        made.execute("PRAGMA secure_delete = ON")
         # A build that is killed is undone by the journal; a power cut costs a cache at most.
         made.execute("PRAGMA synchronous = OFF")
         return made

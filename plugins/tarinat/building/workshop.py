@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from tarinat.building.cache import ParseCache
 from tarinat.building.executors import crew_of
-from tarinat.building.glance import certain, folders_of
+from tarinat.building.glance import folders_of
 from tarinat.building.grounds import Grounds
-from tarinat.building.inputs import stamps_below
+from tarinat.building.inputs import certain, stamps_below
 from tarinat.building.lock import alone
 from tarinat.building.memory import Made, Memory, Stamp, stamp_of
 from tarinat.building.noting import Notes, writings_in
@@ -106,7 +106,8 @@ class Workshop:
         work = PressWork(recipe, ground)
         maker = self._maker = Maker(shelf, intact)
         # Drafts' words are in what is told of other stories too, and what other plugins make is not known.
-        self._telling = on_page is None and not any(story.draft for story in plan.catalogue.stories)
+        drafts = any(story.draft for story in plan.catalogue.stories)
+        self._telling = on_page is None and not drafts
         notes = Notes(plan, self.memory) if self.memory and self._telling else None
         with self.steps.take("pages") as step:
             for page, printed in maker.through(self.crew, work, outputs.pages(), step):
@@ -121,14 +122,14 @@ class Workshop:
                 if notes:
                     notes.feed(feed.source)
         with self.steps.take("pictures") as step:
-            make = self.pictures.made if self.pictures else published
+            make = self.pictures.made if self.pictures and not drafts else published
             for picture in maker.changed(outputs.pictures(), step):
                 maker.put(picture.path, make(picture.source), picture.print or b"")
         with self.steps.take("files") as step:
             for file in maker.changed(outputs.files(), step):
                 maker.put(file.path, file.source.read_bytes(), file.print or b"")
         maker.remove_the_rest()
-        if self.pictures:
+        if self.pictures and not drafts:
             self.pictures.save(plan.catalogue.images)
 
     def remember(self, plan: Plan) -> None:
