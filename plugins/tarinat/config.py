@@ -93,7 +93,7 @@ SETTINGS: tuple[Setting, ...] = (
         "TARINAT_JOBS",
         int,
         0,
-        "Processes that parse and render; 0 is one a processor.",
+        "Processes that parse and render, up to 256; 0 is one a processor.",
         lambda v: 0 <= v <= 256,
     ),
     Setting(

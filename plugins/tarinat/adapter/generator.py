@@ -49,10 +49,9 @@ class SiteGenerator:
     def generate_context(self) -> None:
         """Read and check everything. Raises ContentProblems or SettingErrors before anything is written."""
         plan = self.plan = self.workshop.plan()
-        cache = self.workshop.cache
-        if cache and cache.broken:
-            say = messages_in(plan.site.lang)
-            logger.warning("%s", say("command.cache_broken", path=cache.store.file))
+        say = messages_in(plan.site.lang)
+        for file in self.workshop.broken:
+            logger.warning("%s", say("command.cache_broken", path=file))
         # An article costs as much as a page: they are made where somebody is there to see them.
         if others_listen():
             self.articles = articles_of(plan, self.settings, self.context)

@@ -126,9 +126,10 @@ class ParseCache:
         return _with_body(made, Kept(key, self.body))
 
     def _remember(self, key: bytes, parsed: Parsed) -> Parsed:
-        self.parsed += 1
+        # Drafts are parsed each time: how many of them are new is not known.
         if isinstance(parsed.writing, Story) and parsed.writing.draft:
             return parsed
+        self.parsed += 1
         without = _with_body(parsed, _EMPTY)
         value: Any = [encode(without.writing), encode(without.problems), encode(without.lesson_ids)]
         head = written(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

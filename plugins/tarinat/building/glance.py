@@ -36,9 +36,12 @@ class Glance:
     seen: Mapping[str, Any]
 
 
-def folders_of(site: Site) -> dict[str, Any]:
-    """Name the folders that a build reads."""
-    return {site.content.name: site.content, "//theme": site.theme}
+def stamps_of(site: Site) -> dict[str, Stamp]:
+    """Take the stamps of all that a build reads, hidden files of the theme included: it may bring them in.
+
+    Raises OSError where a folder can't be read.
+    """
+    return stamps_below({site.content.name: site.content, "//theme": site.theme}, hidden=["//theme"])
 
 
 def ground_of(site: Site) -> str:
@@ -80,7 +83,7 @@ def _touched(site: Site, memory: Memory) -> dict[str, Stamp] | None:
     known = memory.sources()
     now = time.time_ns()
     try:
-        stamps = stamps_below(folders_of(site))
+        stamps = stamps_of(site)
     except OSError:
         return None
     if stamps.keys() != known.keys():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,30 +28,31 @@ def stamp_of_source(stat: os.stat_result) -> Stamp:
     return (stat.st_size, stat.st_ctime_ns, stat.st_ino & _LARGEST)
 
 
-def stamps_below(folders: Mapping[str, Path]) -> dict[str, Stamp]:
-    """Give the stamp of every file below folders, by the folder's name here and its path; not of hidden ones.
+def stamps_below(folders: Mapping[str, Path], hidden: Collection[str] = ()) -> dict[str, Stamp]:
+    """Give the stamp of every file below folders, by the folder's name here and its path.
 
-    Raises OSError where a folder can't be read.
+    Of hidden files only those in the folders of `hidden` count. Raises OSError where a folder can't be read.
     """
     found: dict[str, Stamp] = {}
-    seen: set[tuple[int, int]] = set()
     for name, folder in folders.items():
-        _scan(os.path.realpath(folder), name, found, seen)
+        _scan(os.path.realpath(folder), name, name in hidden, found, ())
     return found
 
 
-def _scan(folder: str, name: str, found: dict[str, Stamp], seen: set[tuple[int, int]]) -> None:
-    own = os.stat(folder)
-    if (own.st_dev, own.st_ino) in seen:  # a circle of links
+def _scan(
+    folder: str, name: str, hidden: bool, found: dict[str, Stamp], above: tuple[tuple[int, int], ...]
+) -> None:
+    stat = os.stat(folder)
+    own = (stat.st_dev, stat.st_ino)
+    if own in above:  # a circle of links
         return
-    seen.add((own.st_dev, own.st_ino))
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") and not hidden:
                 continue
             path = f"{name}/{entry.name}"
             if entry.is_dir():
-                _scan(entry.path, path, found, seen)
+                _scan(entry.path, path, hidden, found, (*above, own))
                 continue
             try:
                 found[path] = stamp_of_source(entry.stat())

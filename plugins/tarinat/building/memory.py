@@ -52,6 +52,10 @@ class Memory:
         self._store = store
         self._output = output
 
+    @property
+    def store(self) -> Store:
+        return self._store
+
     @classmethod
     def of(cls, content: Path, output: Path) -> Memory:
         """Open the memory of an output folder, in the cache beside the content."""

@@ -64,8 +64,8 @@ class PictureCache:
         """Make the published picture, or take the one that was made before."""
         file = self.folder / _name(image)
         with contextlib.suppress(OSError):
-            kept = file.read_bytes()
-            if kept[:16] == digest_of(kept[16:]):
+            kept = file.read_bytes() if file.is_file() else b""
+            if kept and kept[:16] == digest_of(kept[16:]):
                 return kept[16:]
         data = published(image)
         with contextlib.suppress(OSError):

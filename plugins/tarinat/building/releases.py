@@ -86,7 +86,8 @@ def staged(
                 change = stack.enter_context(Change(places.change, folder, patched))
                 undo = change if patched else None
                 if live:
-                    before = (files_listed if trusted else files_in)(folder) if patched else {}
+                    # Walked, whoever is trusted: what somebody put there must not come to be the site.
+                    before = files_in(folder) if patched else {}
                     _level(Release(folder, before, undo), before, live, places)
                 return undo
 

@@ -45,6 +45,11 @@ class Retouch:
     steps: Steps = field(default_factory=Steps)
     _changed: dict[str, _Changed] = field(default_factory=dict)
 
+    @property
+    def differs(self) -> bool:
+        """Whether any text was other than it was, and not just its file."""
+        return any(one.differs for one in self._changed.values())
+
     def build(self) -> bool:
         """Make what changed and put it in place; False where the whole site must be looked at instead."""
         with ExitStack() as stack:
@@ -84,7 +89,10 @@ class Retouch:
             file, old = self.site.content.parent / path, keys[path][1]
             if old is None or path in told or not file.is_file():
                 return False
-            source = Source("stories", path, Path(path).stem, file.read_bytes())
+            try:
+                source = Source("stories", path, Path(path).stem, file.read_bytes())
+            except OSError:
+                return False
             new = key_of(source, manner)
             before = self.cache.recall(old, "stories", self.site.zone)
             after = before if new == old else parse(source, manner, scribe)

@@ -88,8 +88,8 @@ def settle(places: Places) -> None:
             _keep(places, before)
         elif record.patched:
             record.take_back(places.previous)
-    shutil.rmtree(places.new, ignore_errors=True)
-    shutil.rmtree(places.change, ignore_errors=True)
+    _clear(places.new)
+    _clear(places.change)
 
 
 def _keep(places: Places, before: Path) -> None:
@@ -99,6 +99,13 @@ def _keep(places: Places, before: Path) -> None:
     if places.previous.exists():
         places.previous.rename(places.change / _OLDER)
     before.rename(places.previous)
+
+
+def _clear(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place, ignore_errors=True)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def _inode(folder: Path) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -43,7 +44,15 @@ class Store:
     _folders_made: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.file.exists():
+        try:
+            regular = stat.S_ISREG(self.file.stat().st_mode)
+        except FileNotFoundError:
+            return
+        except OSError:
+            self.readonly = True
+            return
+        if not regular:  # a pipe would never answer
+            self.broken = True
             return
         try:
             self._open = self._connected("ro" if self.readonly else "rw")

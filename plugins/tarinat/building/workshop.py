@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tarinat.building.cache import ParseCache
 from tarinat.building.executors import crew_of
-from tarinat.building.glance import folders_of
+from tarinat.building.glance import stamps_of
 from tarinat.building.grounds import Grounds
-from tarinat.building.inputs import certain, stamps_below
+from tarinat.building.inputs import certain
 from tarinat.building.lock import alone
 from tarinat.building.memory import Made, Memory, Stamp, stamp_of
 from tarinat.building.noting import Notes, writings_in
@@ -70,6 +71,15 @@ class Workshop:
                     made.memory = Memory.of(site.content, site.output)
                     stack.callback(made.memory.close)
             yield made
+
+    @property
+    def broken(self) -> list[Path]:
+        """The files of what was remembered that were of no use."""
+        stores = [one.store for one in (self.cache, self.pictures, self.memory) if one]
+        broken = [store.file for store in stores if store.broken]
+        if self.cache and self.cache.broken and not self.cache.store.broken:
+            broken.insert(0, self.cache.store.file)
+        return broken
 
     def plan(self) -> Plan:
         """Read and check everything. Raises ContentProblems before anything is written."""
@@ -214,7 +224,7 @@ def _stamps(site: Site) -> Mapping[str, Stamp] | None:
     """Take the stamps of all that will be read; one that is too young to be sure of is of no file."""
     now = time.time_ns()
     try:
-        stamps = stamps_below(folders_of(site))
+        stamps = stamps_of(site)
     except OSError:
         return None
     return {path: certain(stamp, now) for path, stamp in stamps.items()}

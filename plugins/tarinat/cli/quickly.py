@@ -62,9 +62,14 @@ def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int 
             return None
         except (ForeignFolder, OSError) as refused:
             return tell_refusal(refused, say)
+        except KeyboardInterrupt:
+            click.echo(f"\n{say('command.stopped')}", err=True)
+            return 130
     _tell_seen(found.seen, site, say)
-    tell_steps(retouch.steps, say)
-    click.echo(say("command.retouched", folder=shown_path(site.output)))
+    if retouch.differs:
+        tell_steps(retouch.steps, say)
+    how = "retouched" if retouch.differs else "nothing_changed"
+    click.echo(say(f"command.{how}", folder=shown_path(site.output)))
     return 0
 
 

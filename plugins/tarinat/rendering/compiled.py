@@ -72,8 +72,9 @@ def _is_own(found: os.stat_result) -> bool:
 
 def _read(file: Path) -> CodeType | None:
     try:
-        with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW), "rb") as opened:
-            if not _is_own(os.fstat(opened.fileno())):
+        with os.fdopen(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:
+            found = os.fstat(opened.fileno())
+            if not (_is_own(found) and stat.S_ISREG(found.st_mode)):
                 return None
             digest, data = opened.read(_DIGEST), opened.read()
         # Against a damaged disk, not against people: half a code could end the interpreter.
