@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from editing import Folder, everything_in, own_theme, texts_of_the_theme_read_once, way_of
-from small_sites import BIN, SETTINGS, run, story, tarinat
+from small_sites import BIN, REPO, SETTINGS, run, story, tarinat
 from tarinat.building import inputs, retouch
 
 
@@ -642,3 +642,58 @@ def test_fault_in_a_template_is_told_in_one_line_and_the_old_site_stays(tmp_path
     assert not [path.name for path in site.path.glob(".output.*")]
     site.edit("theme/templates/story.html", "{{ outo }}", "")
     assert made_by(site.built("whole")) == [0, 0, 0, 0]
+
+
+# What somebody puts where it does not belong
+
+
+def test_what_was_put_into_the_previous_release_never_comes_online(site: Site) -> None:
+    site.edit("content/stories/b.md", "Sana B", "Sanb B")
+    site.built("retouch")
+    foreign = site.previous / "tarinat/vanha/index.html"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("vanhaa")
+    site.edit("content/stories/b.md", "Sanb B", "Sanc B")
+    site.built("retouch")
+    assert not (site.output / "tarinat/vanha").exists()
+
+
+@pytest.mark.parametrize("name", ["parsed.db", "pictures.db", "release-0000.db"])
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_pipe_in_the_place_of_a_cache_keeps_nobody_waiting(site: Site, name: str, command: str) -> None:
+    file = site.cache / name
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    site.edit("content/stories/b.md", "Title: B", "Title: Bee")
+    ended = subprocess.run(
+        [BIN / "tarinat", command], cwd=site.path, timeout=60, capture_output=True, check=False
+    )
+    assert (ended.returncode, b"Traceback" in ended.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("name", [".well-known/security.txt", ".htaccess.d/x.txt"])
+def test_hidden_folder_of_the_theme_is_seen(tmp_path: Path, name: str) -> None:
+    site = Site(tmp_path / "site", STORIES, theme=True)
+    site.built("whole")
+    site.files[f"theme/static/{name}"] = b"yksi"
+    site.save()
+    site.built("whole")
+    assert (site.output / "theme" / name).read_bytes() == b"yksi"
+
+
+def test_picture_below_a_link_that_is_gone_is_missed(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site", STORIES)
+    (site.path / "content/images/zx").mkdir(parents=True)
+    picture = next((REPO / "content/images").glob("*.jpg")).read_bytes()
+    (site.path / "content/images/zx/k.jpg").write_bytes(picture)
+    link = site.path / "content/images/aa"
+    link.symlink_to("zx")
+    assert site.build().code == 0
+    link.unlink()
+    assert way_of(site.build()) != "nothing"
+
+
+def test_touched_story_that_says_the_same_is_told_as_no_change(site: Site) -> None:
+    os.utime(site.path / "content/stories/b.md")
+    site.settle()
+    assert way_of(site.build()) == "nothing"
