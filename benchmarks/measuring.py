@@ -72,6 +72,11 @@ def proportional_set_size(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
+def usual_environment() -> dict[str, str]:
+    """Give the environment without Python's own variables: users keep compiled modules, for one."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str], log: Path) -> Reading:
     """Run a command to its end and measure it; its words go to a file. Raises RunFailed."""
     with log.open("wb") as words:
@@ -79,7 +84,7 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **environment},
+            env={**usual_environment(), **environment},
             stdin=subprocess.DEVNULL,
             stdout=words,
             stderr=subprocess.STDOUT,

@@ -4,6 +4,7 @@ Every part is done once, in one process, so that its processor time is its own; 
 """
 
 import argparse
+import gc
 import json
 import math
 import os
@@ -46,6 +47,7 @@ PARTS = {
 """The parts, those of the one process that leads a build first."""
 
 LARGEST = 6
+COLLECTOR = (100_000, 20, 1000)  # as in a build
 SHARED = ("parse", "unpacking", "rendering", "prints", "rss")
 BUILDS = {
     "nothing": "nothing changed",
@@ -305,6 +307,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     told = parser.parse_args(argv)
     if told.inside:
+        gc.set_threshold(*COLLECTOR)
         parts = Parts(told.inside)
         for do in (parts.plan, parts.make, parts.parse):
             do()
