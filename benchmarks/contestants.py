@@ -9,9 +9,11 @@ LESSONS = r"opit/.*"
 SERVICES = r"palvelut/index\.html"
 SECOND_PAGES = r".*/?sivu/[0-9]+/index\.html"
 
+LESSONS_AS_TAGS = r"tunniste/oppi-[0-9]+-[0-9]+/.*"
+
 PELICAN_DIFFERS = (
-    "no page or feed of a lesson, for want of a second taxonomy of many values: lessons stand in the text",
-    "no links to the stories before and after: Pelican knows none without a plugin",
+    "lessons are tags, which is how it gives each a page and a feed: at `/tunniste/` instead of `/opit/`",
+    "no index of the lessons, and no links to the stories before and after: it knows none without a plugin",
 )
 
 TOOLS = (
@@ -60,7 +62,7 @@ TOOLS = (
         output="public",
         template="layouts/page.html",
         lacks=(LESSONS,),
-        differs=("no page or feed of a lesson, as stock Pelican: the lessons stand in the text",),
+        differs=("no page or feed of a lesson: the lessons stand in the text",),
     ),
     Tool(
         name="eleventy",
@@ -90,8 +92,24 @@ TOOLS = (
         output="output",
         template="theme/templates/article.html",
         lacks=(LESSONS, SERVICES),
+        adds=(LESSONS_AS_TAGS,),
         slow=True,
         differs=PELICAN_DIFFERS,
+    ),
+    Tool(
+        name="pelican-lean",
+        title="Pelican without lessons",
+        peer="pelican",
+        command=lambda: [programs.SITE_BIN / "pelican", "content", "-s", "pelicanconf.py"],
+        version=programs.pelican_version,
+        write=heads.for_pelican_lean,
+        stories="content/tarinat",
+        images="content/images",
+        output="output",
+        template="theme/templates/article.html",
+        lacks=(LESSONS, SERVICES),
+        slow=True,
+        differs=("no page or feed of a lesson: the lessons stand in the text",),
     ),
     Tool(
         name="pelican-cache",
@@ -105,6 +123,7 @@ TOOLS = (
         output="output",
         template="theme/templates/article.html",
         lacks=(LESSONS, SERVICES),
+        adds=(LESSONS_AS_TAGS,),
         slow=True,
         differs=(*PELICAN_DIFFERS, "CACHE_CONTENT and LOAD_CONTENT_CACHE on, GZIP_CACHE off (faster)"),
     ),
@@ -123,7 +142,7 @@ TOOLS = (
         adds=(SECOND_PAGES, r"(tunniste|kirjoittajat|kokemukset)/[^/]+\.xml"),
         slow=True,
         differs=(
-            "no page or feed of a lesson, as Pelican: the lessons stand in the text",
+            "no page or feed of a lesson: the lessons stand in the text",
             "the second page of a list is numbered 1; a tag's feed is `tunniste/x.xml`",
             "authors and experiences have feeds too: no setting leaves them out",
             "the archive and its years list months, not stories",

@@ -1,7 +1,7 @@
 """A story written for each tool: the same words below another head."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from benchmarks.stories import CorpusStory
 
@@ -68,11 +68,21 @@ def for_eleventy(story: CorpusStory) -> str:
 
 
 def for_pelican(story: CorpusStory) -> str:
+    """Write the story with its lessons among its tags, which is how Pelican gives each a page and a feed."""
+    return pelican_story(story, [*story.tags, *(lesson.id for lesson in story.lessons)])
+
+
+def for_pelican_lean(story: CorpusStory) -> str:
+    """Write the story for a Pelican that makes nothing of the lessons."""
+    return pelican_story(story, story.tags)
+
+
+def pelican_story(story: CorpusStory, tags: Iterable[str]) -> str:
     """Write the story; the experience is Pelican's category."""
     head = {
         "Title": story.title,
         "Date": f"{story.date} 12:00",
-        "Tags": ", ".join(story.tags),
+        "Tags": ", ".join(tags),
         "Author": story.author,
         "Category": EXPERIENCES[story.experience],
         "Summary": story.summary,

@@ -12,7 +12,7 @@ from benchmarks.scenarios import SCENARIOS, Edit
 from benchmarks.sites import Corpus, Site
 
 COUNT = 45
-HERE = {"tarinat", "pelican"}
+HERE = {"tarinat", "pelican", "pelican-lean"}
 INSTALLED = PEER_BIN.exists() and ELEVENTY.exists()
 
 

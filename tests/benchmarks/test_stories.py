@@ -11,12 +11,13 @@ from benchmarks.heads import (
     for_hugo_lean,
     for_nikola,
     for_pelican,
+    for_pelican_lean,
     for_tarinat,
 )
 from benchmarks.stories import CorpusStory, lessons_in, read_stories, unused_tag
 
 COUNT = 300
-WRITERS = [for_tarinat, for_hugo, for_hugo_lean, for_eleventy, for_pelican, for_nikola]
+WRITERS = [for_tarinat, for_hugo, for_hugo_lean, for_eleventy, for_pelican, for_pelican_lean, for_nikola]
 
 
 @pytest.fixture(scope="module")
