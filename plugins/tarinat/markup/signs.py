@@ -27,10 +27,11 @@ BLOCKS = frozenset(
 _SIGNS = "".join(sorted(set("".join(INLINE_SIGNS.values()))))
 _INSIDE = re.escape(_SIGNS + "|\x02\x03")  # between the last two Python-Markdown keeps what it has put aside
 _LINE = rf"[^\s{_INSIDE}#>:=+\-][^{_INSIDE}\n]*+"
-_PARAGRAPH = re.compile(rf"(?!\d+\.){_LINE}(?:(?<!\ )\n{_LINE})*+")
+# Atomic groups and not `(…)*+`, which Python before 3.11.5 takes for less than it is.
+_PARAGRAPH = re.compile(rf"(?!\d+\.){_LINE}(?>(?:(?<!\ )\n{_LINE})*)")
 # `[[id]]` refers to a lesson. To Markdown it is plain where no `[id]: …` is in the text.
 _ITEM_LINE = rf"[*+-]\ +(?:\[\[!?[a-z0-9-]+\]\]\ +|(?!\d+\.)){_LINE}"
-_LIST = re.compile(rf"{_ITEM_LINE}(?:\n(?:\ {{4}})?{_ITEM_LINE})*+")
+_LIST = re.compile(rf"{_ITEM_LINE}(?>(?:\n(?:\ {{4}})?{_ITEM_LINE})*)")
 _ITEM = re.compile(r"^(\ {4})?[*+-]\ +(.*)", re.MULTILINE)
 _HEADING = re.compile(rf"\#{{1,6}}\ +[^\s{_INSIDE}#][^{_INSIDE}#\n]*+")
 
