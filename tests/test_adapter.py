@@ -54,14 +54,23 @@ def register():
 """
 
 
-@pytest.fixture(scope="module", params=["tarinat-first", "tarinat-last"])
+AMONG_PELICANS_OWN = """
+for listening in (written, finalized, all_finalized, end):
+    # As of a plugin that is installed: they live in Pelican's own name space.
+    listening.__module__ = "pelican.plugins.listener"
+"""
+
+
+@pytest.fixture(scope="module", params=["tarinat-first", "tarinat-last", "installed"])
 def heard(request, tmp_path_factory):
     """Build a site by Pelican with a second plugin, and give what that one heard, and the output folder."""
     folder = tmp_path_factory.mktemp(request.param)
-    order = ["tarinat", "listener"] if request.param == "tarinat-first" else ["listener", "tarinat"]
+    order = ["listener", "tarinat"] if request.param == "tarinat-last" else ["tarinat", "listener"]
     site = copied("one-of-each", folder / "site", PLUGIN_PATHS=["own"], PLUGINS=order)
     (site / "own").mkdir()
-    (site / "own/listener.py").write_text(LISTENER)
+    (site / "own/listener.py").write_text(
+        LISTENER + (AMONG_PELICANS_OWN if request.param == "installed" else "")
+    )
     words = ("content", "-s", "pelicanconf.py", "-o", folder / "output")
     ended = run("pelican", *words, cwd=site, HEARD=str(folder / "heard.json"))
     assert ended.code == 0, ended.err

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pelican.plugins import signals
-
-_OUR_OWN = ("tarinat", "pelican")
 
 
 def has_company(settings: Mapping[str, Any]) -> bool:
@@ -16,12 +15,15 @@ def has_company(settings: Mapping[str, Any]) -> bool:
 
 
 def others_listen() -> bool:
-    """Tell whether a function that is neither ours nor Pelican's is connected to a signal."""
-    return any(module.partition(".")[0] not in _OUR_OWN for module in _listeners())
+    """Tell whether a function that is not ours is connected to a signal; Pelican connects none of its own."""
+    return any(module.partition(".")[0] != "tarinat" for module in _listeners())
 
 
 def _listeners() -> Iterator[str]:
+    """Name the module of each function that is connected, to whatever sender."""
     for signal in vars(signals).values():
         if isinstance(signal, signals.Signal):
-            for receiver in signal.receivers_for(None):
-                yield str(getattr(receiver, "__module__", ""))
+            for receiver in list(signal.receivers.values()):
+                function = receiver() if isinstance(receiver, weakref.ref) else receiver
+                if function is not None:
+                    yield str(getattr(function, "__module__", ""))

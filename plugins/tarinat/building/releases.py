@@ -62,10 +62,10 @@ def staged(
 
     `anew`: the release begins empty; otherwise as the output is, its files linked (the previous release is
     changed into that, since it mostly is it already), and where nothing is written or removed all stays as it
-    is. `trusted`: whoever calls knows that the output holds
-    only what builds made, or even has the inodes of all its files; `since` is what `placed` told before it
-    looked. One build at a time: another waits. Raises ForeignFolder where the output folder must not be
-    replaced, Overtaken where another release was put in place since, OSError where the system refuses.
+    is. `trusted`: whoever calls knows that the output holds only what builds made, or even has the inodes of
+    all its files; `since` is what `placed` told before it looked. One build at a time: another waits. Raises
+    ForeignFolder where the output folder must not be replaced, Overtaken where another release was put in
+    place since, OSError where the system refuses.
     """
     output = Path(os.path.realpath(output))
     demand_apart(output, sources)

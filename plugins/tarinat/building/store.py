@@ -79,6 +79,8 @@ class Store:
                 self._folders_made = tuple(folder for folder in above if not folder.exists())
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 self.file.unlink(missing_ok=True)
+                # Nor may what was half done to a file before this one be undone in this one.
+                Path(f"{self.file}-journal").unlink(missing_ok=True)
                 self._open = self._connected("rwc")
                 self._unsaved = True
                 for table in self.tables:
