@@ -175,16 +175,24 @@ def test_message_too_deep(run, written):
     ]
 
 
+def planned(settings: Path) -> Any:
+    """Plan the site of a settings file."""
+    from tarinat.adapter.settings import pelican_settings, site_from
+    from tarinat.building.plan import plan_of
+    from tarinat.reading import read_content
+
+    site = site_from(pelican_settings(settings, {}))
+    return plan_of(site, read_content(site))
+
+
 def test_message_story_lost(settings_for, written):
     """No content can do this: it is a guard against a fault of the program itself."""
     from dataclasses import replace
 
-    from tarinat.adapter.settings import pelican_settings, site_from
-    from tarinat.building.plan import plan_of
     from tarinat.checks import check
     from tarinat.messages import messages_in
 
-    plan = plan_of(site_from(pelican_settings(settings_for(written(**{STORY: HEAD + TEXT})), {})))
+    plan = planned(settings_for(written(**{STORY: HEAD + TEXT})))
     assert plan.problems == ()
     lost = replace(plan.content, story_files=(*plan.content.story_files, "content/stories/kadonnut.md"))
     pages = [sheet.address for sheet in plan.sheets]
@@ -492,11 +500,9 @@ LOST_LESSONS = {
 @pytest.fixture
 def plan_for(settings_for, written) -> Callable[..., Any]:
     """Give a function that writes content and plans its site."""
-    from tarinat.adapter.settings import pelican_settings, site_from
-    from tarinat.building.plan import plan_of
 
     def plan(**files: str | bytes) -> Any:
-        return plan_of(site_from(pelican_settings(settings_for(written(**files)), {})))
+        return planned(settings_for(written(**files)))
 
     return plan
 

@@ -26,6 +26,7 @@ from tarinat.building.releases import staged
 from tarinat.building.workshop import Workshop
 from tarinat.config import SettingError
 from tarinat.messages import messages_in
+from tarinat.reading import read_content
 
 from benchmarks.corpus import write_corpus
 
@@ -163,7 +164,7 @@ def test_workers_open_no_file_of_the_site(site, tell):
 
 def test_work_is_sent_by_name_and_never_as_code(content):
     site = site_at(content.parent, THEME=str(REPO / "theme"))
-    for work in (do, _parse_batch, PressWork(plan_of(site).recipe(), b"")):
+    for work in (do, _parse_batch, PressWork(plan_of(site, read_content(site)).recipe(), b"")):
         assert cloudpickle.dumps(work) == pickle.dumps(work, cloudpickle.DEFAULT_PROTOCOL)
 
 

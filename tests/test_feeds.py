@@ -18,6 +18,7 @@ from tarinat.building.plan import plan_of
 from tarinat.config import site_of
 from tarinat.feeds.rss import RssWriter
 from tarinat.problems import errors
+from tarinat.reading import read_content
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -450,7 +451,7 @@ def test_any_text_gives_a_well_formed_feed_or_a_problem(tmp_path, title, summary
     site, _ = site_of(
         {**SETTINGS, "PATH": str(tmp_path / "content")}, datetime.fromisoformat("2026-07-01T12:00Z")
     )
-    plan = plan_of(site)
+    plan = plan_of(site, read_content(site))
     if errors(plan.problems):
         return
     writer = RssWriter(site)

@@ -53,32 +53,44 @@ class Content:
 
 def read_content(site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> Content:
     """Read the content folder of a site; problems come along as values."""
-    walk = _Walk(site, look)
-    if not site.content.is_dir():
-        walk.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
-    files, closed = files_below(site.content) if site.content.is_dir() else ([], [])
-    for folder in closed:
-        walk.problems.append(problem(Place(f"{site.content.name}/{folder}"), "file-unreadable", reason=""))
-    for file in files:
-        walk.find(file)
-    parsed = tuple(parse_all(walk.sources, Manner(site.zone, site.lang, site.author)))
-    unread = (
-        (source.path, one.lesson_ids)
-        for source, one in zip(walk.sources, parsed, strict=True)
-        if one.writing is None
-    )
-    return Content(
-        stories=_of_type(Story, parsed),
-        services=_of_type(ServiceNote, parsed),
-        tags=_of_type(TagNote, parsed),
-        authors=_of_type(AuthorNote, parsed),
-        lessons=_of_type(LessonNote, parsed),
-        pages=_of_type(StandingPage, parsed),
-        images=tuple(walk.images),
-        story_files=tuple(walk.story_files),
-        unread=tuple(sorted([*unread, *((path, ()) for path in walk.unread)])),
-        problems=in_order([*walk.problems, *(found for one in parsed for found in one.problems)]),
-    )
+    return Reading(site, parse_all, look).content()
+
+
+class Reading:
+    """The content folder of a site, read and given to a parser, which may work meanwhile."""
+
+    def __init__(self, site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> None:
+        self._walk = walk = _Walk(site, look)
+        if not site.content.is_dir():
+            walk.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
+        files, closed = files_below(site.content) if site.content.is_dir() else ([], [])
+        for folder in closed:
+            place = Place(f"{site.content.name}/{folder}")
+            walk.problems.append(problem(place, "file-unreadable", reason=""))
+        for file in files:
+            walk.find(file)
+        self._parsed = iter(parse_all(walk.sources, Manner(site.zone, site.lang, site.author)))
+
+    def content(self) -> Content:
+        """Wait for what was parsed, and sort it; once only."""
+        walk, parsed = self._walk, tuple(self._parsed)
+        unread = (
+            (source.path, one.lesson_ids)
+            for source, one in zip(walk.sources, parsed, strict=True)
+            if one.writing is None
+        )
+        return Content(
+            stories=_of_type(Story, parsed),
+            services=_of_type(ServiceNote, parsed),
+            tags=_of_type(TagNote, parsed),
+            authors=_of_type(AuthorNote, parsed),
+            lessons=_of_type(LessonNote, parsed),
+            pages=_of_type(StandingPage, parsed),
+            images=tuple(walk.images),
+            story_files=tuple(walk.story_files),
+            unread=tuple(sorted([*unread, *((path, ()) for path in walk.unread)])),
+            problems=in_order([*walk.problems, *(found for one in parsed for found in one.problems)]),
+        )
 
 
 def _of_type(kind: type[Kept], parsed: Iterable[Parsed]) -> tuple[Kept, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tarinat.building.codec import decode, encode
-from tarinat.building.store import Store, checksum, read, written
+from tarinat.building.store import Row, Store, checksum, read, written
 from tarinat.markup import Body, Kept, Written
 from tarinat.problems import Problem
 from tarinat.stories import Story
@@ -23,6 +23,12 @@ from tarinat.writings import KINDS, Manner, ParseAll, Parsed, Source
 _TABLES = ("CREATE TABLE parsed (key BLOB PRIMARY KEY, sum INTEGER, head BLOB, body BLOB)",)
 _PARSERS = ("markdown", "beautifulsoup4", "lxml", "pyyaml")
 _EMPTY = Written("")
+
+_AT_ONCE = 128
+"""Rows that are written together."""
+
+_AT_HAND = 1_000
+"""Texts that were just parsed and are not read again from the disk: some 4 MB."""
 
 
 @dataclass
@@ -39,6 +45,8 @@ class ParseCache:
     parsed: int = 0
     keys: dict[str, bytes] = field(default_factory=dict, repr=False)
     _heads: dict[bytes, bytes] = field(default_factory=dict, repr=False)
+    _fresh: dict[bytes, str] = field(default_factory=dict, repr=False)
+    _waiting: list[Row] = field(default_factory=list, repr=False)
     _used: set[bytes] = field(default_factory=set, repr=False)
 
     @classmethod
@@ -78,14 +86,18 @@ class ParseCache:
         self._remember(new, parsed)
 
     def parse_all(self, parse_new: ParseAll) -> ParseAll:
-        """Parse what is not remembered with another parser, and remember it."""
+        """Parse what is not remembered with another parser, which begins at once, and remember it."""
 
         def parse(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
             sources = tuple(sources)
             keys = [key_of(source, manner) for source in sources]
             self.keys = {source.path: key for source, key in zip(sources, keys, strict=True)}
             unknown = [s for key, s in zip(keys, sources, strict=True) if key not in self._heads]
-            new = iter(parse_new(unknown, manner))
+            return recall(sources, keys, iter(parse_new(unknown, manner)), manner)
+
+        def recall(
+            sources: Iterable[Source], keys: Iterable[bytes], new: Iterator[Parsed], manner: Manner
+        ) -> Iterator[Parsed]:
             for key, source in zip(keys, sources, strict=True):
                 known = key in self._heads
                 found = self._remembered(key, source, manner) if known else next(new)
@@ -99,6 +111,10 @@ class ParseCache:
 
     def body(self, key: bytes) -> str:
         """Read the HTML of a story that was remembered. Raises LookupError for what is gone since."""
+        fresh = self._fresh.get(key)
+        if fresh is not None:
+            return fresh
+        self._write()
         for (body,) in self.store.rows("SELECT body FROM parsed WHERE key = ?", (key,)):
             return read(body)
         raise LookupError(f"{self.store.file}: {key.hex()}")
@@ -108,6 +124,7 @@ class ParseCache:
 
         Returns False where texts that were given out can't be read again: then all must be parsed without it.
         """
+        self._write()
         gone = [(key,) for key in self._heads if key not in self._used]
         if gone:
             self.store.write("DELETE FROM parsed WHERE key = ?", gone)
@@ -134,11 +151,19 @@ class ParseCache:
         value: Any = [encode(without.writing), encode(without.problems), encode(without.lesson_ids)]
         head = written(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
         body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")
-        row = (key, checksum(head, body), head, body)
-        if not self.store.write("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)", [row]):
+        self._waiting.append((key, checksum(head, body), head, body))
+        if len(self._waiting) >= _AT_ONCE and not self._write():
             return parsed
         self._used.add(key)
+        if not isinstance(parsed.writing, Story):
+            return parsed
+        if len(self._fresh) < _AT_HAND:
+            self._fresh[key] = parsed.writing.text.html
         return _with_body(parsed, Kept(key, self.body))
+
+    def _write(self) -> bool:
+        rows, self._waiting = self._waiting, []
+        return not rows or self.store.write("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)", rows)
 
 
 def _file_beside(content: Path) -> Path:

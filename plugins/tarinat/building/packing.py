@@ -1,4 +1,4 @@
-"""Frozen values, of which every field is given when they are made, packed for another process.
+"""Frozen values packed for another process.
 
 It costs a third of their usual pickles.
 """
@@ -16,11 +16,12 @@ from typing import Any
 class _Reducers(dict[type, Callable[[Any], Any]]):
     """How pickling takes a value of each type apart; found when it first meets the type.
 
-    A frozen value is its type called with its fields: no state to set, field by field, afterwards.
+    A frozen value of which every field is given when it is made is its type called with its fields: no state
+    to set, field by field, afterwards.
     """
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        if not dataclasses.is_dataclass(kind):
+        if not dataclasses.is_dataclass(kind) or not all(field.init for field in dataclasses.fields(kind)):
             return self.setdefault(kind, lambda value: value.__reduce_ex__(5))
         fields = fields_of(kind)
         return self.setdefault(kind, lambda value: (kind, fields(value)))

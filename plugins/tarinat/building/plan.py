@@ -11,14 +11,12 @@ from tarinat.catalogue import Catalogue, catalogue_of
 from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
-from tarinat.images import read_image
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
-from tarinat.reading import Content, Look, read_content
+from tarinat.reading import Content
 from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
-from tarinat.writings import ParseAll, parse_here
 
 TEXT_PARTS = ("site", "pages")
 """The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""
@@ -45,10 +43,9 @@ class Plan:
         return {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
 
 
-def plan_of(site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> Plan:
-    """Read the content, gather it and check it; nothing is written."""
+def plan_of(site: Site, content: Content) -> Plan:
+    """Gather the content and check it; nothing is written."""
     words = load_words(site.theme)
-    content = read_content(site, parse_all, look)
     plan = _plan(site, content, words)
     if not plan.catalogue.future:
         return plan

@@ -17,6 +17,7 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from tarinat.building.packing import packed, unpacked
 from tarinat.markup import Scribe
 from tarinat.writings import Manner, ParseAll, Parsed, Source, parse
 
@@ -34,11 +35,13 @@ Done = TypeVar("Done")
 class Load:
     """How many pieces of work make a batch, and how many batches a worker is given ahead.
 
-    Enough to keep it busy, few enough to fit in memory.
+    Enough to keep it busy, few enough to fit in memory. `first` are those of the sources: a worker begins
+    with them while nobody takes the results yet.
     """
 
     batch: int = 32
     ahead: int = 4
+    first: int = 16
 
 
 NEAR = Load()
@@ -65,14 +68,27 @@ class Crew:
     """The processes of one build, or an executor that was given; started when there is enough to do.
 
     `jobs` is the number of processes (0: one a processor, 1: all is done here), or of workers that an
-    executor has. A crew is a context: its processes end with it, and when this process is killed.
+    executor has. `prelude` is what one of the processes does first, for the good of all. A crew is a context:
+    its processes end with it, and when this process is killed.
     """
 
-    def __init__(self, jobs: int = 1, executor: Executor | None = None, load: Load = NEAR) -> None:
+    def __init__(
+        self,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        load: Load = NEAR,
+        prelude: Callable[[], Any] = os.getpid,
+    ) -> None:
         self._workers = jobs or os.cpu_count() or 1
         self._load = load
+        self._prelude = prelude
         self._executor = executor
         self._given = executor is not None
+
+    @property
+    def first(self) -> int:
+        """The batches of sources that are given out before any result is taken."""
+        return self._workers * self._load.first
 
     def __enter__(self) -> Self:
         return self
@@ -86,30 +102,38 @@ class Crew:
 
     def map(
         self,
-        work: Callable[[Any], list[Done]],
+        work: Callable[[Any], list[Done] | bytes],
         pieces: Iterable[One],
         pack: Callable[[list[One]], Any] = list,
+        first: int = 1,
     ) -> Iterator[Done]:
         """Do a piece of work for each of many, in batches; the results come in the order of the pieces.
 
         `work` is a function of a batch that can be sent to another process, where it gets the batch as `pack`
-        makes it. An exception in a worker is raised here.
+        makes it, and may give its results packed. Other processes are given the `first` batches at once, and
+        the rest as results are taken. An exception in a worker is raised here.
         """
         pieces = iter(pieces)
-        first = list(islice(pieces, FEW))
-        if not self._given and (self._workers == 1 or (len(first) < FEW and self._executor is None)):
-            for batch in self._batches(chain(first, pieces)):
-                yield from work(batch)
-            return
-        waiting: deque[Future[list[Done]]] = deque()
+        few = list(islice(pieces, FEW))
+        batches = self._batches(chain(few, pieces))
+        if not self._given and (self._workers == 1 or (len(few) < FEW and self._executor is None)):
+            return chain.from_iterable(map(_results, map(work, batches)))
         executor = self._started()
+
+        def given(batch: list[One]) -> Future[Any]:
+            return executor.submit(work, pack(batch))
+
+        done = self._taken(deque(map(given, islice(batches, first))), map(given, batches))
+        return chain.from_iterable(map(_results, done))
+
+    def _taken(self, waiting: deque[Future[Any]], more: Iterator[Future[Any]]) -> Iterator[Any]:
         try:
-            for batch in self._batches(chain(first, pieces)):
-                waiting.append(executor.submit(work, pack(batch)))
-                if len(waiting) >= self._workers * self._load.ahead:
-                    yield from waiting.popleft().result()
+            for future in more:
+                waiting.append(future)
+                while len(waiting) >= self._workers * self._load.ahead:
+                    yield waiting.popleft().result()
             while waiting:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         finally:
             for left in waiting:
                 left.cancel()
@@ -131,22 +155,30 @@ class Crew:
                     self._workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
                 )
                 # The processes start here and now, while this one is small.
-                self._executor.submit(os.getpid).result()
+                self._executor.submit(self._prelude)
             finally:
                 gc.unfreeze()
         return self._executor
+
+
+def _results(done: list[Done] | bytes) -> list[Done]:
+    results: list[Done] = unpacked(done) if isinstance(done, bytes) else done
+    return results
 
 
 def parser_for(crew: Crew) -> ParseAll:
     """Make a parser that shares its work with a crew. An exception in a worker names the source."""
 
     def parse_all(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
-        return crew.map(_parse_batch, ((source, manner) for source in sources))
+        pieces = ((source, manner) for source in sources)
+        return crew.map(_parse_batch, pieces, packed, crew.first)
 
     return parse_all
 
 
-def _parse_batch(batch: list[tuple[Source, Manner]]) -> list[Parsed]:
+def _parse_batch(batch: list[tuple[Source, Manner]] | bytes) -> list[Parsed] | bytes:
+    if isinstance(batch, bytes):
+        return packed([_parse_one(source, manner) for source, manner in unpacked(batch)])
     return [_parse_one(source, manner) for source, manner in batch]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from pathlib import Path
 
 from tarinat.building.grounds import Grounds, Recipe
 from tarinat.building.packing import packed, unpacked
@@ -11,7 +12,9 @@ from tarinat.feeds import Feed
 from tarinat.feeds.rss import RssWriter
 from tarinat.pages.views import Page
 from tarinat.rendering import Renderer
-from tarinat.rendering.compiled import folder_of_user
+from tarinat.rendering.compiled import CompiledTemplates, folder_of_user
+from tarinat.rendering.environment import ThemeEnvironment, ThemeLoader
+from tarinat.templates import load_templates
 
 Job = Page | Feed
 
@@ -42,6 +45,19 @@ class Press:
             return self._feeds.write(job)
         except Exception as error:
             raise FeedFailed(f"{job.address}: {type(error).__name__}: {error}") from error
+
+
+def compile_theme(theme: Path) -> None:
+    """Compile a theme's templates once for all processes, where what is compiled can be kept.
+
+    What is wrong with one comes to light with the page that needs it.
+    """
+    folder = folder_of_user()
+    if folder:
+        loader = ThemeLoader(load_templates(theme / "templates"), CompiledTemplates(folder))
+        environment = ThemeEnvironment(loader, {})
+        for name in loader.names:
+            environment.get_template(name)
 
 
 class PressWork:

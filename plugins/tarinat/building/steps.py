@@ -25,11 +25,11 @@ class Steps:
     taken: list[Step] = field(default_factory=list)
 
     @contextmanager
-    def take(self, name: str) -> Iterator[Step]:
-        """Time a step."""
+    def take(self, name: str, begun: float | None = None) -> Iterator[Step]:
+        """Time a step, from now on or from when it was begun (`time.perf_counter`)."""
         step = Step(name)
         self.taken.append(step)
-        start = time.perf_counter()
+        start = time.perf_counter() if begun is None else begun
         try:
             yield step
         finally:

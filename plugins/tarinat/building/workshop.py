@@ -31,6 +31,7 @@ from tarinat.building.steps import Step, Steps
 from tarinat.config import Site
 from tarinat.images import published, read_image
 from tarinat.pages.views import Page
+from tarinat.reading import Reading
 
 OnPage = Callable[[str, Page], None]
 
@@ -46,6 +47,8 @@ class Workshop:
     pictures: PictureCache | None = None
     memory: Memory | None = None
     _stamps: Mapping[str, Stamp] | None = None
+    _reading: Reading | None = None
+    _began: float = 0.0
     _maker: Maker | None = None
     _telling: bool = False
 
@@ -81,11 +84,18 @@ class Workshop:
             broken.insert(0, self.cache.store.file)
         return broken
 
+    def begin(self) -> None:
+        """Read every file and give what is new to the crew, which parses it while others do other things."""
+        self._began = time.perf_counter()
+        # Before anything is read: what changes from now on is seen by the next build.
+        self._stamps = _stamps(self.site) if self.memory else None
+        self._reading = self._read()
+
     def plan(self) -> Plan:
         """Read and check everything. Raises ContentProblems before anything is written."""
-        with self.steps.take("read") as step:
-            # Before anything is read: what changes from now on is seen by the next build.
-            self._stamps = _stamps(self.site) if self.memory else None
+        if self._reading is None:
+            self.begin()
+        with self.steps.take("read", self._began) as step:
             plan = self._plan()
             step.made = self.cache.parsed if self.cache else writings_in(plan.content)
             step.kept = writings_in(plan.content) - step.made
@@ -97,8 +107,12 @@ class Workshop:
         return plan
 
     def _plan(self) -> Plan:
+        reading, self._reading = self._reading or self._read(), None
+        return plan_of(self.site, reading.content())
+
+    def _read(self) -> Reading:
         parse_all = parser_for(self.crew)
-        return plan_of(
+        return Reading(
             self.site,
             self.cache.parse_all(parse_all) if self.cache else parse_all,
             self.pictures.look if self.pictures else read_image,

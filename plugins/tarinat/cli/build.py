@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +14,15 @@ from tarinat.building.releases import staged
 from tarinat.building.staging import ForeignFolder
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.paths import shown_path
-from tarinat.cli.quickly import build_quickly
+from tarinat.cli.quickly import build_quickly, plain_site
 from tarinat.cli.refusals import tell_executor, tell_refusal
 from tarinat.cli.reports import counts_of, report, tell_held_back, tell_steps
 from tarinat.config import Site
 from tarinat.messages import Messages
 from tarinat.problems import ContentProblems
+
+if TYPE_CHECKING:
+    from tarinat.building.workshop import Workshop
 
 
 @click.command(short_help="Check the content and build the site.")
@@ -31,21 +35,50 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
     overrides: dict[str, Any] = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     if output:
         overrides["OUTPUT_PATH"] = str(output.resolve())
-    done = build_quickly(settings, lang, overrides)
+    plain = plain_site(settings, overrides)
+    done = build_quickly(plain, lang) if plain else None
     if done is not None:
         return done
-    site, read, say = open_site(settings, lang, overrides)
-    if site is None:
-        return 2
-    return build_site(site, read, say)
+    with ExitStack() as early:
+        workshop = _begun(plain, early) if plain else None
+        site, read, say = open_site(settings, lang, overrides)
+        if site is None:
+            return 2
+        if workshop and workshop.site != replace(site, now=workshop.site.now):
+            # Pelican read the settings in another way: what was begun is for another site.
+            early.close()
+            workshop = None
+        return build_site(site, read, say, workshop=workshop)
+
+
+def _begun(site: Site, stack: ExitStack) -> Workshop | None:
+    """Have stories parsed while Pelican is imported; None where the system refuses, which is told later."""
+    from tarinat.building.workshop import Workshop
+
+    if site.executor or not site.content.is_dir():
+        return None
+    with ExitStack() as own:
+        try:
+            workshop = own.enter_context(Workshop.opened(site))
+            workshop.begin()
+        except OSError:
+            return None
+        stack.push(own.pop_all())
+        return workshop
 
 
 def build_site(
-    site: Site, settings: Mapping[str, Any], say: Messages, quiet: bool = False, lasting: bool = True
+    site: Site,
+    settings: Mapping[str, Any],
+    say: Messages,
+    quiet: bool = False,
+    lasting: bool = True,
+    workshop: Workshop | None = None,
 ) -> int:
     """Build a site into its output folder and say what was made, unless `quiet`. Returns the exit code.
 
-    `lasting` tells whether the output is one that a later build will find.
+    `lasting` tells whether the output is one that a later build will find. `workshop` is one where the build
+    has begun already.
     """
     from tarinat.adapter.listening import has_company
     from tarinat.adapter.running import run_pelican
@@ -55,7 +88,8 @@ def build_site(
     # Other plugins may write into any file: nothing of the site that is online is shared with them.
     anew = not site.incremental or has_company(settings)
     try:
-        with Workshop.opened(site, lasting=lasting) as workshop, ExitStack() as stack:
+        with ExitStack() as opened, ExitStack() as stack:
+            workshop = workshop or opened.enter_context(Workshop.opened(site, lasting=lasting))
             release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
             plan = run_pelican(settings, workshop, release)
             with workshop.steps.take("placed"):

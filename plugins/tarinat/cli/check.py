@@ -26,6 +26,7 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     from tarinat.building.plan import plan_of
     from tarinat.building.pool import ExecutorFailed, parser_for
     from tarinat.images import read_image
+    from tarinat.reading import read_content
 
     # What builds remembered is read, nothing is added: a check writes nothing.
     try:
@@ -34,7 +35,7 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
             if site.incremental:
                 parse_all = ParseCache.of(site.content, readonly=True).parse_all(parse_all)
                 look = PictureCache.of(site.content, readonly=True).look
-            plan = plan_of(site, parse_all, look)
+            plan = plan_of(site, read_content(site, parse_all, look))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     problems = plan.problems

@@ -20,14 +20,33 @@ if TYPE_CHECKING:
     from tarinat.messages import Messages
 
 
-def build_quickly(settings: Path, lang: str | None, overrides: Mapping[str, Any]) -> int | None:
+def plain_site(settings: Path, overrides: Mapping[str, Any]) -> Site | None:
+    """Read the settings without Pelican; None where it must, for other plugins or to tell what is wrong."""
+    loaded = "pelican" in sys.modules
+    now = clock()
+    try:
+        given = {name: value for name, value in overrides.items() if value is not None}
+        read = read_settings_file(settings, given)
+    except (Exception, SystemExit):
+        return None
+    if now is None or list(read.get("PLUGINS") or ()) != ["tarinat"] or "PELICAN_CLASS" in read:
+        return None
+    if "pelican" in sys.modules:
+        if not loaded:  # the settings themselves use it
+            return None
+        from tarinat.adapter.listening import others_listen
+
+        if others_listen():
+            return None
+    site, _ = site_of(read, now)
+    return site if site and site.incremental else None
+
+
+def build_quickly(site: Site, lang: str | None) -> int | None:
     """Build where the last build knows enough; return the exit code, or None where a whole build is needed.
 
     Whatever is wrong is left for the whole build to tell.
     """
-    site = _site(settings, overrides)
-    if site is None:
-        return None
     from tarinat.building.glance import glance
     from tarinat.building.memory import Memory
 
@@ -71,28 +90,6 @@ def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int 
     how = "retouched" if retouch.differs else "nothing_changed"
     click.echo(say(f"command.{how}", folder=shown_path(site.output)))
     return 0
-
-
-def _site(settings: Path, overrides: Mapping[str, Any]) -> Site | None:
-    """Read the settings; None where a whole build must: something is wrong, or other plugins are there."""
-    loaded = "pelican" in sys.modules
-    now = clock()
-    try:
-        given = {name: value for name, value in overrides.items() if value is not None}
-        read = read_settings_file(settings, given)
-    except (Exception, SystemExit):
-        return None
-    if now is None or list(read.get("PLUGINS") or ()) != ["tarinat"] or "PELICAN_CLASS" in read:
-        return None
-    if "pelican" in sys.modules:
-        if not loaded:  # the settings themselves use it
-            return None
-        from tarinat.adapter.listening import others_listen
-
-        if others_listen():
-            return None
-    site, _ = site_of(read, now)
-    return site if site and site.incremental else None
 
 
 def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:

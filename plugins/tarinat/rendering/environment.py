@@ -37,6 +37,11 @@ class ThemeLoader(BaseLoader):
         self._compiled = compiled
         self._codes: dict[str, CodeType] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name all templates."""
+        return tuple(self._templates)
+
     def load(
         self,
         environment: Environment,
