@@ -109,6 +109,11 @@ class ParseCache:
 
         return parse
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is remembered, or all of it was asked for."""
+        return not self._heads
+
     def body(self, key: bytes) -> str:
         """Read the HTML of a story that was remembered. Raises LookupError for what is gone since."""
         fresh = self._fresh.get(key)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from functools import partial
 
 from tarinat.building.pool import Crew, Load
-from tarinat.building.press import compile_theme
 from tarinat.config import Site
 
 FAR = Load(batch=128, ahead=2, first=2)
@@ -22,7 +20,7 @@ def crew_of(site: Site, executor: Executor | None = None) -> Iterator[Crew]:
     Raises ExecutorFailed where that can't be had; so does the crew where it is lost later.
     """
     if executor or not site.executor:
-        with Crew(site.jobs, executor, prelude=partial(compile_theme, site.theme)) as crew:
+        with Crew(site.jobs, executor) as crew:
             yield crew
         return
     # Dask takes half a second to import: a build without it need not wait.

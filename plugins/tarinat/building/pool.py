@@ -68,20 +68,12 @@ class Crew:
     """The processes of one build, or an executor that was given; started when there is enough to do.
 
     `jobs` is the number of processes (0: one a processor, 1: all is done here), or of workers that an
-    executor has. `prelude` is what one of the processes does first, for the good of all. A crew is a context:
-    its processes end with it, and when this process is killed.
+    executor has. A crew is a context: its processes end with it, and when this process is killed.
     """
 
-    def __init__(
-        self,
-        jobs: int = 1,
-        executor: Executor | None = None,
-        load: Load = NEAR,
-        prelude: Callable[[], Any] = os.getpid,
-    ) -> None:
+    def __init__(self, jobs: int = 1, executor: Executor | None = None, load: Load = NEAR) -> None:
         self._workers = jobs or os.cpu_count() or 1
         self._load = load
-        self._prelude = prelude
         self._executor = executor
         self._given = executor is not None
 
@@ -99,6 +91,19 @@ class Crew:
         if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
+
+    def start(self) -> None:
+        """Start the processes before there is work for them, where there will be any."""
+        if not self._given and self._workers > 1:
+            self._started()
+
+    def aside(self, work: Callable[[], Any]) -> None:
+        """Have one of this machine's processes do something for the good of all, once what they have is done.
+
+        Nobody waits for it or hears of its exceptions. Nothing is done where no process was started.
+        """
+        if self._executor and not self._given:
+            self._executor.submit(work)
 
     def map(
         self,
@@ -155,7 +160,7 @@ class Crew:
                     self._workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
                 )
                 # The processes start here and now, while this one is small.
-                self._executor.submit(self._prelude)
+                self._executor.submit(os.getpid)
             finally:
                 gc.unfreeze()
         return self._executor

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tarinat.building.cache import ParseCache
@@ -23,8 +24,8 @@ from tarinat.building.outputs import Kind, Output, Outputs
 from tarinat.building.packing import packed
 from tarinat.building.pictures import PictureCache
 from tarinat.building.plan import Plan, demand_clean, plan_of
-from tarinat.building.pool import Crew, parser_for
-from tarinat.building.press import PressWork, Printed
+from tarinat.building.pool import FEW, Crew, parser_for
+from tarinat.building.press import PressWork, Printed, compile_theme
 from tarinat.building.shelves import Shelf
 from tarinat.building.staging import LIST_OF_FILES
 from tarinat.building.steps import Step, Steps
@@ -34,6 +35,9 @@ from tarinat.pages.views import Page
 from tarinat.reading import Reading
 
 OnPage = Callable[[str, Page], None]
+
+MANY = 5 * FEW
+"""Files that are worth several processes, whatever they are."""
 
 
 @dataclass
@@ -89,7 +93,12 @@ class Workshop:
         self._began = time.perf_counter()
         # Before anything is read: what changes from now on is seen by the next build.
         self._stamps = _stamps(self.site) if self.memory else None
+        if self.cache and self.cache.empty and len(self._stamps or ()) >= MANY:
+            # All will be new: the processes start while the files are read.
+            self.crew.start()
         self._reading = self._read()
+        # While the catalogue is gathered, the processes have nothing else to do.
+        self.crew.aside(partial(compile_theme, self.site.theme))
 
     def plan(self) -> Plan:
         """Read and check everything. Raises ContentProblems before anything is written."""
