@@ -94,11 +94,10 @@ class Workshop:
         # Before anything is read: what changes from now on is seen by the next build.
         self._stamps = _stamps(self.site) if self.memory else None
         if self.cache and self.cache.empty and len(self._stamps or ()) >= MANY:
-            # All will be new: the processes start while the files are read.
+            # All will be new: the processes start while the files are read, and have something to do.
             self.crew.start()
+            self.crew.aside(partial(compile_theme, self.site.theme))
         self._reading = self._read()
-        # While the catalogue is gathered, the processes have nothing else to do.
-        self.crew.aside(partial(compile_theme, self.site.theme))
 
     def plan(self) -> Plan:
         """Read and check everything. Raises ContentProblems before anything is written."""

@@ -21,6 +21,8 @@ from types import CodeType
 
 from jinja2 import __version__ as jinja_version
 
+from tarinat.rendering.escaping import QuickCode
+
 _MOST_FILES = 500
 """A theme has some forty; when themes and edits have left so many, all are thrown away."""
 
@@ -43,7 +45,7 @@ class CompiledTemplates:
         """Give the code of a template, read or else compiled and kept for the next time."""
         if self._folder is None:
             return compiled()
-        ground = repr((name, source, jinja_version, importlib.util.MAGIC_NUMBER))
+        ground = repr((name, source, jinja_version, importlib.util.MAGIC_NUMBER, QuickCode.__name__))
         file = (
             self._folder
             / hashlib.blake2b(ground.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

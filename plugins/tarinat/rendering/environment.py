@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.runtime import Context, Macro
 
 from tarinat.rendering.compiled import CompiledTemplates
+from tarinat.rendering.escaping import QuickCode, written
 from tarinat.rendering.once import Once
 from tarinat.translations import Translations
 
@@ -67,6 +68,8 @@ class ThemeEnvironment(Environment):
     """
 
     context_class = ThemeContext
+    code_generator_class = QuickCode
+    written = staticmethod(written)
 
     def __init__(self, loader: ThemeLoader, known: Mapping[str, object]) -> None:
         super().__init__(
