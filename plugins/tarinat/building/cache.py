@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from tarinat.building.codec import decode, encode
+from tarinat.building.decoding import decode
+from tarinat.building.encoding import as_json
 from tarinat.building.store import Row, Store, checksum, read, written
 from tarinat.markup import Body, Kept, Written
 from tarinat.problems import Problem
@@ -84,6 +84,7 @@ class ParseCache:
         if old != new:
             self.store.write("DELETE FROM parsed WHERE key = ?", [(old,)])
         self._remember(new, parsed)
+        self._write()
 
     def parse_all(self, parse_new: ParseAll) -> ParseAll:
         """Parse what is not remembered with another parser, which begins at once, and remember it."""
@@ -153,8 +154,7 @@ class ParseCache:
             return parsed
         self.parsed += 1
         without = _with_body(parsed, _EMPTY)
-        value: Any = [encode(without.writing), encode(without.problems), encode(without.lesson_ids)]
-        head = written(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        head = written(as_json((without.writing, without.problems, without.lesson_ids)))
         body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")
         self._waiting.append((key, checksum(head, body), head, body))
         if len(self._waiting) >= _AT_ONCE and not self._write():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from tarinat.building.codec import decode, encode
+from tarinat.building.decoding import decode
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.feeds import Feed, Item, ItemWriter
@@ -42,8 +42,8 @@ class Folio:
         return replace(self.item, summary=story.summary or story.text.opening, html=html)
 
     def data(self) -> Any:
-        """Give the folio as plain data."""
-        return [encode(part) for part in (self.path, self.page, self.item, self.on_page, self.in_feeds)]
+        """Give the folio as what can be written as JSON."""
+        return self.path, self.page, self.item, self.on_page, self.in_feeds
 
     @classmethod
     def of_data(cls, data: Any, zone: ZoneInfo) -> Folio:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tarinat.building.encoding import as_json
 from tarinat.building.store import Store, checksum, read, written
 
 Stamp = tuple[int, int, int]
@@ -194,5 +195,5 @@ class Memory:
 
 def _summed(parts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, int, bytes]]:
     for name, value in parts:
-        data = written(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        data = written(as_json(value))
         yield name, checksum(data), data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tarinat.building.codec import encode
 from tarinat.building.folios import Folios
 from tarinat.building.glance import ground_of
 from tarinat.building.memory import Memory
@@ -38,7 +37,7 @@ class Notes:
             return
         self._memory.keep_items(feed.address, stories)
         head = (feed.address, feed.title, feed.description, feed.page, feed.lang, ())
-        self._memory.keep_parts([(f"feed:{feed.address}", encode(head))])
+        self._memory.keep_parts([(f"feed:{feed.address}", head)])
         for address in stories:
             if address not in self._noted:
                 self.page(self._sheets[address].make())
@@ -65,7 +64,7 @@ class Notes:
             "feeds": len(plan.feeds),
             "drafts": len(plan.catalogue.drafts),
             "future": len(plan.catalogue.future),
-            "problems": encode(plan.problems),
+            "problems": plan.problems,
         }
         self._memory.keep("seen", seen)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tarinat.building.cache import ParseCache, key_of
-from tarinat.building.codec import decode
+from tarinat.building.decoding import decode
 from tarinat.building.folios import Folio
 from tarinat.building.glance import Glance
 from tarinat.building.grounds import Recipe

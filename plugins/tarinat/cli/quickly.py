@@ -95,7 +95,7 @@ def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int 
 def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
     """Say again what the last build had to say."""
     if seen["problems"]:
-        from tarinat.building.codec import decode
+        from tarinat.building.decoding import decode
         from tarinat.problems import Problem
 
         for problem in decode(tuple[Problem, ...], seen["problems"], site.zone):

@@ -1,4 +1,4 @@
-"""Frozen values to plain data and back, so that what is remembered can be read without running anything."""
+"""Frozen values again from JSON: what `encoding` wrote, checked against the types of their fields."""
 
 from __future__ import annotations
 
@@ -8,32 +8,13 @@ import typing
 from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from functools import cache
-from operator import attrgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from tarinat.building.encoding import made_from
 from tarinat.markup import Body, Written
 
 Decoder = Callable[[Any, ZoneInfo], Any]
-
-
-_PLAIN = frozenset((str, int, float, bool, types.NoneType))
-
-
-def encode(value: Any) -> Any:
-    """Turn a value into lists, texts, numbers and nothing: a dataclass becomes the list of its fields.
-
-    A moment becomes text in ISO 8601 with its offset.
-    """
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is tuple:
-        return [part if type(part) in _PLAIN else encode(part) for part in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    parts = _fields_of(cast(Hashable, kind))(value)
-    return [part if type(part) in _PLAIN else encode(part) for part in parts]
 
 
 def decode(kind: Any, data: Any, zone: ZoneInfo, **fields: type[Any]) -> Any:
@@ -45,19 +26,6 @@ def decode(kind: Any, data: Any, zone: ZoneInfo, **fields: type[Any]) -> Any:
     if fields:
         return _dataclass(cast(Hashable, kind), tuple(fields.items()))(data, zone)
     return _decoder(cast(Hashable, kind))(data, zone)
-
-
-@cache
-def _made_from(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind) if field.init)
-
-
-@cache
-def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    names = _made_from(kind)
-    return (
-        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
-    )
 
 
 @cache
@@ -87,7 +55,7 @@ _SPECIAL: dict[Any, Decoder] = {
 @cache
 def _dataclass(kind: Any, narrowed: tuple[tuple[str, type[Any]], ...] = ()) -> Decoder:
     hints = {**typing.get_type_hints(kind), **dict(narrowed)}
-    fields = tuple(_decoder(hints[name]) for name in _made_from(kind))
+    fields = tuple(_decoder(hints[name]) for name in made_from(kind))
 
     def decode_fields(data: Any, zone: ZoneInfo) -> Any:
         return kind(*[field(part, zone) for field, part in zip(fields, data, strict=True)])
