@@ -111,16 +111,18 @@ class Crew:
         pieces: Iterable[One],
         pack: Callable[[list[One]], Any] = list,
         first: int = 1,
+        heavy: int = 1,
     ) -> Iterator[Done]:
         """Do a piece of work for each of many, in batches; the results come in the order of the pieces.
 
         `work` is a function of a batch that can be sent to another process, where it gets the batch as `pack`
         makes it, and may give its results packed. Other processes are given the `first` batches at once, and
-        the rest as results are taken. An exception in a worker is raised here.
+        the rest as results are taken. Pieces that are `heavy` times as large as others come in batches of so
+        much fewer. An exception in a worker is raised here.
         """
         pieces = iter(pieces)
         few = list(islice(pieces, FEW))
-        batches = self._batches(chain(few, pieces))
+        batches = self._batches(chain(few, pieces), self._load.batch // heavy)
         if not self._given and (self._workers == 1 or (len(few) < FEW and self._executor is None)):
             return chain.from_iterable(map(_results, map(work, batches)))
         executor = self._started()
@@ -143,9 +145,9 @@ class Crew:
             for left in waiting:
                 left.cancel()
 
-    def _batches(self, pieces: Iterable[One]) -> Iterator[list[One]]:
+    def _batches(self, pieces: Iterable[One], size: int) -> Iterator[list[One]]:
         pieces = iter(pieces)
-        while batch := list(islice(pieces, self._load.batch)):
+        while batch := list(islice(pieces, size)):
             yield batch
 
     def _started(self) -> Executor:

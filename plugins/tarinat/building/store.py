@@ -132,8 +132,6 @@ class Store:
         made.execute("PRAGMA cell_size_check = ON")
         # What was published by mistake leaves no trace once it is a draft again.
         made.execute("PRAGMA secure_delete = ON")
-        # Keys come in no order: with SQLite's usual 2 MB it would write pages and read them again.
-        made.execute("PRAGMA cache_size = -16000")
         # A build that is killed is undone by the journal; a power cut costs a cache at most.
         made.execute("PRAGMA synchronous = OFF")
         return made

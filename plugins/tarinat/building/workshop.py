@@ -149,7 +149,7 @@ class Workshop:
                 if on_page:
                     on_page(page.path, page.source)
         with self.steps.take("feeds") as step:
-            for feed, printed in maker.through(self.crew, work, outputs.feeds(), step):
+            for feed, printed in maker.through(self.crew, work, outputs.feeds(), step, heavy=4):
                 maker.put(feed.path, *printed)
                 if notes:
                     notes.feed(feed.source)
@@ -207,9 +207,9 @@ class Maker:
                 yield output
 
     def through(
-        self, crew: Crew, work: PressWork, outputs: Iterable[Output[Kind]], step: Step
+        self, crew: Crew, work: PressWork, outputs: Iterable[Output[Kind]], step: Step, heavy: int = 1
     ) -> Iterator[tuple[Output[Kind], Printed]]:
-        """Have a crew make the outputs that are not as they were."""
+        """Have a crew make the outputs that are not as they were; `heavy` as for `Crew.map`."""
         sent: deque[Output[Kind]] = deque()
 
         def sources() -> Iterator[Kind]:
@@ -217,7 +217,7 @@ class Maker:
                 sent.append(output)
                 yield output.source
 
-        for printed in crew.map(work, sources(), packed):
+        for printed in crew.map(work, sources(), packed, heavy=heavy):
             yield sent.popleft(), printed
 
     def put(self, path: str, data: bytes, own: bytes) -> None:
