@@ -97,8 +97,8 @@ class Parts:
 
     def plan(self) -> None:
         """Read what was parsed before, gather it and check it."""
-        from tarinat.building.cache import ParseCache
         from tarinat.building.plan import static_files
+        from tarinat.building.remembering.cache import ParseCache
         from tarinat.catalogue import catalogue_of
         from tarinat.checks import check
         from tarinat.feeds import feeds_of
@@ -122,10 +122,10 @@ class Parts:
 
     def make(self) -> None:
         """Make every page and feed, one after another, and keep none."""
+        from tarinat.building.crew.pool import NEAR
         from tarinat.building.grounds import Grounds, Recipe
         from tarinat.building.packing import packed, unpacked
-        from tarinat.building.pool import NEAR
-        from tarinat.building.releases import staged
+        from tarinat.building.releasing.releases import staged
         from tarinat.feeds.rss import RssWriter
         from tarinat.pages import output_path
         from tarinat.pages.views import Page

@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 from small_sites import build, story, tree, try_build, write_site
-from tarinat.building import releases
+from tarinat.building.releasing import releases
 
 SITES = (
     {"stories/a.md": story()},

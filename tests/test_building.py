@@ -22,7 +22,7 @@ from small_sites import (
     try_build,
     write_site,
 )
-from tarinat.building.releases import Release
+from tarinat.building.releasing.releases import Release
 
 SOUND = {"stories/a.md": story(), "stories/b.md": story("Toinen", "2024-03-04")}
 BROKEN = {**SOUND, "stories/c.md": story(date="31.2.2024")}

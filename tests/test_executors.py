@@ -17,12 +17,12 @@ import pytest
 from building_content import site_at
 from distributed import Client, LocalCluster
 from small_sites import REPO, differences, run, tarinat, tree, write_site
-from tarinat.building import cluster as cluster_module
-from tarinat.building.cluster import do, joined
+from tarinat.building.crew import cluster as cluster_module
+from tarinat.building.crew.cluster import do, joined
+from tarinat.building.crew.pool import ExecutorFailed, _parse_batch
+from tarinat.building.crew.press import PressWork
 from tarinat.building.plan import plan_of
-from tarinat.building.pool import ExecutorFailed, _parse_batch
-from tarinat.building.press import PressWork
-from tarinat.building.releases import staged
+from tarinat.building.releasing.releases import staged
 from tarinat.building.workshop import Workshop
 from tarinat.config import SettingError
 from tarinat.messages import messages_in
@@ -264,7 +264,7 @@ def test_messages_are_in_the_authors_language(site, monkeypatch):
 
 def test_pelican_itself_says_it_too(site):
     code = (
-        "import tarinat.building.cluster as cluster; cluster.ANSWER = 0.5;"
+        "import tarinat.building.crew.cluster as cluster; cluster.ANSWER = 0.5;"
         "from pelican import main; main(['content', '-s', 'pelicanconf.py', '-e', "
         "'TARINAT_EXECUTOR_ADDRESS=\"tcp://127.0.0.1:1\"'])"
     )

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from find_strace import NoStrace, find_strace
 from small_sites import build, story, tree, write_site
-from tarinat.building.settling import Places, tidy
+from tarinat.building.releasing.settling import Places
+from tidying import tidy
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's own")
 

@@ -55,6 +55,15 @@ LAYERS = (
     {"adapter", "importing", "publishing"},
     {"cli", "__init__", "__main__"},
 )
+IN_BUILDING = (
+    {"stamps", "program", "steps", "packing", "prints"},
+    {"remembering", "releasing", "grounds", "inputs"},
+    {"crew", "plan", "outputs", "folios"},
+    {"glance", "noting"},
+    {"retouch", "workshop"},
+)
+"""The same, inside the package that builds."""
+
 MAY_IMPORT_PELICAN = {"adapter", "cli"}
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "manager"}
 
@@ -101,12 +110,21 @@ def room(name: str) -> str:
     return [*name.split("."), "__init__"][1]
 
 
-def layer(name: str) -> int:
-    """Return how far from the ground a module is."""
+def layer(name: str) -> tuple[int, int]:
+    """Return how far from the ground a module is, and the same inside the package that builds."""
     for height, rooms in enumerate(LAYERS):
         if room(name) in rooms:
-            return height
+            return height, layer_in_building(name) if room(name) == "building" else 0
     raise AssertionError(f"{name} is in no layer: add {room(name)!r} to LAYERS in {Path(__file__).name}")
+
+
+def layer_in_building(name: str) -> int:
+    """Return how far from the ground of its package a module that builds is."""
+    part = [*name.split("."), ""][2]
+    for height, rooms in enumerate(IN_BUILDING):
+        if not part or part in rooms:
+            return height
+    raise AssertionError(f"{name} is in no layer: add {part!r} to IN_BUILDING in {Path(__file__).name}")
 
 
 def upward_imports(known: dict[str, Path]) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from editing import Folder, everything_in, own_theme, texts_of_the_theme_read_once, way_of
 from small_sites import BIN, REPO, SETTINGS, run, story, tarinat
-from tarinat.building import inputs, retouch
+from tarinat.building import inputs, retouch, stamps
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -357,7 +357,7 @@ def test_change_that_the_clock_of_files_cannot_tell_is_seen(
         return size, changed // hour * hour, 1
 
     monkeypatch.setattr(inputs, "stamp_of_source", coarsely)
-    monkeypatch.setattr(inputs, "_TICK", hour)
+    monkeypatch.setattr(stamps, "_TICK", hour)
     site.clear()
     site.built("whole")
     for old, new in (("Sana B", "Sanb B"), ("Sanb B", "Sanc B"), ("Sanc B", "Sand B")):

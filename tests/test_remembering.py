@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from building_content import site_at, story_file, write_files
-from tarinat.building.cache import ParseCache
-from tarinat.building.decoding import decode
-from tarinat.building.encoding import as_json
-from tarinat.building.pool import FEW, Crew, SourceFailed, parser_for
-from tarinat.building.store import checksum
+from tarinat.building.crew.pool import FEW, Crew, SourceFailed, parser_for
+from tarinat.building.remembering.cache import ParseCache
+from tarinat.building.remembering.decoding import decode
+from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.store import checksum
 from tarinat.problems import Place, Problem
 from tarinat.reading import read_content
 from tarinat.stories import Story
@@ -185,7 +185,7 @@ def test_fault_in_a_worker_names_the_file(site, monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("vika")
 
-    monkeypatch.setattr("tarinat.building.pool.parse", fail)
+    monkeypatch.setattr("tarinat.building.crew.pool.parse", fail)
     with pytest.raises(SourceFailed, match=r"content/authors/.*ZeroDivisionError: vika"), Crew(2) as crew:
         read_content(site, parser_for(crew))
 

@@ -16,10 +16,10 @@ from tarinat.adapter.articles import articles_of
 from tarinat.adapter.listening import others_listen
 from tarinat.adapter.settings import SettingErrors, site_from
 from tarinat.adapter.writer import SiteWriter
+from tarinat.building.crew.pool import ExecutorFailed
 from tarinat.building.plan import Plan
-from tarinat.building.pool import ExecutorFailed
-from tarinat.building.shelves import InPlace, Shelf
-from tarinat.building.staging import ForeignFolder, demand_apart
+from tarinat.building.releasing.shelves import InPlace, Shelf
+from tarinat.building.releasing.staging import ForeignFolder, demand_apart
 from tarinat.building.workshop import Workshop
 from tarinat.messages import messages_in
 from tarinat.problems import ContentProblems

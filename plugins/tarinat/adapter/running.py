@@ -10,7 +10,7 @@ from pelican.log import console
 
 from tarinat.adapter.generator import SiteGenerator
 from tarinat.building.plan import Plan
-from tarinat.building.releases import Release
+from tarinat.building.releasing.releases import Release
 from tarinat.building.workshop import Workshop
 
 

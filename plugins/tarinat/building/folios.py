@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from tarinat.building.decoding import decode
+from tarinat.building.remembering.decoding import decode
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.feeds import Feed, Item, ItemWriter

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from tarinat.building.inputs import certain, program, stamps_below
-from tarinat.building.memory import Memory, Stamp
-from tarinat.building.settling import Places, placed
-from tarinat.building.staging import LIST_OF_FILES
+from tarinat.building.inputs import stamps_below
+from tarinat.building.program import program
+from tarinat.building.releasing.settling import Places, placed
+from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.building.remembering.memory import Memory
+from tarinat.building.stamps import Stamp, certain
 from tarinat.config import Site
 
 FEW = 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from tarinat.building.inputs import program
 from tarinat.building.prints import Prints, print_of
+from tarinat.building.program import program
 from tarinat.config import Site
 from tarinat.feeds import Feed
 from tarinat.pages.views import Page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tarinat.building.folios import Folios
 from tarinat.building.glance import ground_of
-from tarinat.building.memory import Memory
 from tarinat.building.plan import Plan
+from tarinat.building.remembering.memory import Memory
 from tarinat.feeds import Feed, ItemWriter
 from tarinat.pages.views import Page
 from tarinat.reading import Content

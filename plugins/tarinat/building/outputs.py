@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tarinat.building.grounds import Grounds
-from tarinat.building.inputs import digest_of
-from tarinat.building.pictures import code_of_pictures
 from tarinat.building.plan import Plan
 from tarinat.building.prints import print_of
+from tarinat.building.program import digest_of
+from tarinat.building.remembering.pictures import code_of_pictures
 from tarinat.feeds import Feed
 from tarinat.images import Image
 from tarinat.pages import output_path

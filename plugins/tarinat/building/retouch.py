@@ -11,17 +11,18 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tarinat.building.cache import ParseCache, key_of
-from tarinat.building.decoding import decode
+from tarinat.building.crew.press import Job, Press
 from tarinat.building.folios import Folio
 from tarinat.building.glance import Glance
 from tarinat.building.grounds import Recipe
-from tarinat.building.lock import alone
-from tarinat.building.memory import Made, Memory, Stamp, stamp_of
 from tarinat.building.plan import load_words
-from tarinat.building.press import Job, Press
-from tarinat.building.releases import staged
-from tarinat.building.staging import LIST_OF_FILES
+from tarinat.building.releasing.lock import alone
+from tarinat.building.releasing.releases import staged
+from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.building.remembering.cache import ParseCache, key_of
+from tarinat.building.remembering.decoding import decode
+from tarinat.building.remembering.memory import Made, Memory
+from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.building.steps import Steps
 from tarinat.config import Site
 from tarinat.feeds import Feed

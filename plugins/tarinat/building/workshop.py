@@ -12,22 +12,22 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tarinat.building.cache import ParseCache
-from tarinat.building.executors import crew_of
+from tarinat.building.crew.executors import crew_of
+from tarinat.building.crew.pool import FEW, Crew, parser_for
+from tarinat.building.crew.press import PressWork, Printed, compile_theme
 from tarinat.building.glance import stamps_of
 from tarinat.building.grounds import Grounds
-from tarinat.building.inputs import certain
-from tarinat.building.lock import alone
-from tarinat.building.memory import Made, Memory, Stamp, stamp_of
 from tarinat.building.noting import Notes, writings_in
 from tarinat.building.outputs import Kind, Output, Outputs
 from tarinat.building.packing import packed
-from tarinat.building.pictures import PictureCache
 from tarinat.building.plan import Plan, demand_clean, plan_of
-from tarinat.building.pool import FEW, Crew, parser_for
-from tarinat.building.press import PressWork, Printed, compile_theme
-from tarinat.building.shelves import Shelf
-from tarinat.building.staging import LIST_OF_FILES
+from tarinat.building.releasing.lock import alone
+from tarinat.building.releasing.shelves import Shelf
+from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.building.remembering.cache import ParseCache
+from tarinat.building.remembering.memory import Made, Memory
+from tarinat.building.remembering.pictures import PictureCache
+from tarinat.building.stamps import Stamp, certain, stamp_of
 from tarinat.building.steps import Step, Steps
 from tarinat.config import Site
 from tarinat.images import published, read_image

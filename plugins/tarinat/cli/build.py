@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tarinat.building.releases import staged
-from tarinat.building.staging import ForeignFolder
+from tarinat.building.releasing.releases import staged
+from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.paths import shown_path
 from tarinat.cli.quickly import build_quickly, plain_site
@@ -82,7 +82,7 @@ def build_site(
     """
     from tarinat.adapter.listening import has_company
     from tarinat.adapter.running import run_pelican
-    from tarinat.building.pool import ExecutorFailed
+    from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.workshop import Workshop
 
     # Other plugins may write into any file: nothing of the site that is online is shared with them.

@@ -20,11 +20,11 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     site, _, say = open_site(settings, lang, overrides)
     if site is None:
         return 2
-    from tarinat.building.cache import ParseCache
-    from tarinat.building.executors import crew_of
-    from tarinat.building.pictures import PictureCache
+    from tarinat.building.crew.executors import crew_of
+    from tarinat.building.crew.pool import ExecutorFailed, parser_for
     from tarinat.building.plan import plan_of
-    from tarinat.building.pool import ExecutorFailed, parser_for
+    from tarinat.building.remembering.cache import ParseCache
+    from tarinat.building.remembering.pictures import PictureCache
     from tarinat.images import read_image
     from tarinat.reading import read_content
 

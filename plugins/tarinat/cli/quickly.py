@@ -16,7 +16,7 @@ from tarinat.settings_file import clock, read_settings_file
 
 if TYPE_CHECKING:
     from tarinat.building.glance import Glance
-    from tarinat.building.memory import Memory
+    from tarinat.building.remembering.memory import Memory
     from tarinat.messages import Messages
 
 
@@ -48,7 +48,7 @@ def build_quickly(site: Site, lang: str | None) -> int | None:
     Whatever is wrong is left for the whole build to tell.
     """
     from tarinat.building.glance import glance
-    from tarinat.building.memory import Memory
+    from tarinat.building.remembering.memory import Memory
 
     with closing(Memory.of(site.content, site.output)) as memory:
         found = glance(site, memory)
@@ -65,10 +65,10 @@ def build_quickly(site: Site, lang: str | None) -> int | None:
 
 
 def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int | None:
-    from tarinat.building.cache import ParseCache
-    from tarinat.building.releases import Overtaken
+    from tarinat.building.releasing.releases import Overtaken
+    from tarinat.building.releasing.staging import ForeignFolder
+    from tarinat.building.remembering.cache import ParseCache
     from tarinat.building.retouch import Retouch
-    from tarinat.building.staging import ForeignFolder
     from tarinat.cli.refusals import tell_refusal
     from tarinat.cli.reports import tell_steps
 
@@ -95,7 +95,7 @@ def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int 
 def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
     """Say again what the last build had to say."""
     if seen["problems"]:
-        from tarinat.building.decoding import decode
+        from tarinat.building.remembering.decoding import decode
         from tarinat.problems import Problem
 
         for problem in decode(tuple[Problem, ...], seen["problems"], site.zone):

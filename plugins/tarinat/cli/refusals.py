@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.building.staging import ForeignFolder
+from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.cli.paths import shown_path
 from tarinat.messages import Messages
 
 if TYPE_CHECKING:
-    from tarinat.building.pool import ExecutorFailed
+    from tarinat.building.crew.pool import ExecutorFailed
 
 
 def tell_refusal(refused: ForeignFolder | OSError, say: Messages) -> int:

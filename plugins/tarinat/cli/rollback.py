@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from tarinat.building.releases import NoRelease, roll_back
-from tarinat.building.staging import ForeignFolder
+from tarinat.building.releasing.releases import NoRelease, roll_back
+from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.cli.paths import shown_path
 from tarinat.cli.refusals import tell_refusal
 from tarinat.messages import LANGUAGES, messages_in

@@ -14,8 +14,8 @@ from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
-from tarinat.building.outfit import Outfit, differing, outfit
-from tarinat.building.pool import ExecutorFailed
+from tarinat.building.crew.outfit import Outfit, differing, outfit
+from tarinat.building.crew.pool import ExecutorFailed
 
 ANSWER = 10.0
 """Seconds to wait for the scheduler, and for a first worker."""

@@ -6,10 +6,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tarinat.building.exchange import exchange
-from tarinat.building.lock import alone
-from tarinat.building.staging import files_made
-from tarinat.building.undo import recorded
+from tarinat.building.releasing.exchange import exchange
+from tarinat.building.releasing.staging import files_made
+from tarinat.building.releasing.undo import recorded
 
 _MOVED = "entinen"
 _OLDER = "vanhempi"
@@ -38,14 +37,6 @@ class Places:
 
     def _beside(self, name: str) -> Path:
         return self.output.with_name(f".{self.output.name}.{name}")
-
-
-def tidy(output: Path) -> None:
-    """Bring order beside an output, waiting for a build that runs; at once where there is nothing to do."""
-    places = Places(output.resolve())
-    if places.change.exists() or places.new.exists():
-        with alone(places.output.parent):
-            settle(places)
 
 
 def placed(output: Path) -> tuple[int, int] | None:

@@ -14,13 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tarinat.building.encoding import as_json
-from tarinat.building.store import Store, checksum, read, written
-
-Stamp = tuple[int, int, int]
-"""Size, time of the last change in nanoseconds, and the number of the file on its file system."""
-
-_LARGEST = 2**63 - 1  # SQLite's
+from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.store import Store, checksum, read, written
+from tarinat.building.stamps import Stamp, stamp_of
 
 _TABLES = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
@@ -31,11 +27,6 @@ _TABLES = (
     "CREATE INDEX items_of ON items (feed, place)",
     "CREATE TABLE parts (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
 )
-
-
-def stamp_of(stat: os.stat_result) -> Stamp:
-    """Tell a file's state by what the file system says of it."""
-    return (stat.st_size, stat.st_mtime_ns, stat.st_ino & _LARGEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from tarinat import __version__
+from tarinat.building.program import own_code
 
 Outfit = Mapping[str, str]
 
@@ -20,7 +19,7 @@ _SHAPING = ("markdown", "beautifulsoup4", "lxml", "pyyaml", "jinja2", "markupsaf
 def outfit() -> Outfit:
     """Name this package, Python and what parses and renders here, each with its version."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    own = {"tarinat": f"{__version__} ({_code()})", "Python": python}
+    own = {"tarinat": f"{__version__} ({own_code().hex()[:8]})", "Python": python}
     return own | {name: _version(name) for name in _SHAPING}
 
 
@@ -40,12 +39,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "–"
-
-
-def _code() -> str:
-    """Digest the package's own modules: two checkouts may bear the same version."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.blake2b(digest_size=4)
-    for module in sorted(package.rglob("*.py")):
-        digest.update(module.relative_to(package).as_posix().encode() + b"\0" + module.read_bytes())
-    return digest.hexdigest()

@@ -10,18 +10,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tarinat.building.lock import alone
-from tarinat.building.release import NO_LINKS, Release
-from tarinat.building.settling import Places, placed, put_in_place, settle
-from tarinat.building.staging import (
+from tarinat.building.releasing.lock import alone
+from tarinat.building.releasing.release import NO_LINKS, Release
+from tarinat.building.releasing.settling import Places, placed, put_in_place, settle
+from tarinat.building.releasing.staging import (
     LIST_OF_FILES,
     demand_apart,
     demand_ours,
     files_in,
-    files_listed,
     files_made,
 )
-from tarinat.building.undo import Change
+from tarinat.building.releasing.undo import Change
 
 __all__ = ["NoRelease", "Overtaken", "Release", "Turn", "roll_back", "staged"]
 
@@ -55,17 +54,17 @@ def staged(
     sources: tuple[Path, ...],
     *,
     anew: bool = True,
-    trusted: bool | Mapping[str, int] = False,
+    trusted: Mapping[str, int] | None = None,
     since: tuple[int, int] | None = None,
 ) -> Iterator[Release]:
     """Give a release to write; when the block ends without an exception it takes the output's place.
 
     `anew`: the release begins empty; otherwise as the output is, its files linked (the previous release is
     changed into that, since it mostly is it already), and where nothing is written or removed all stays as it
-    is. `trusted`: whoever calls knows that the output holds only what builds made, or even has the inodes of
-    all its files; `since` is what `placed` told before it looked. One build at a time: another waits. Raises
-    ForeignFolder where the output folder must not be replaced, Overtaken where another release was put in
-    place since, OSError where the system refuses.
+    is. `trusted`: the inodes of all files of the output, where whoever calls knows them; `since` is what
+    `placed` told before it looked. One build at a time: another waits. Raises ForeignFolder where the output
+    folder must not be replaced, Overtaken where another release was put in place since, OSError where the
+    system refuses.
     """
     output = Path(os.path.realpath(output))
     demand_apart(output, sources)
@@ -126,14 +125,12 @@ def roll_back(output: Path) -> Turn:
     return turn
 
 
-def _live(output: Path, anew: bool, trusted: bool | Mapping[str, int]) -> Mapping[str, int]:
+def _live(output: Path, anew: bool, trusted: Mapping[str, int] | None) -> Mapping[str, int]:
     """Give the files to begin with, after a look at all that are there."""
-    if isinstance(trusted, Mapping):
-        live = {**trusted, LIST_OF_FILES: (output / LIST_OF_FILES).stat().st_ino}
-    elif not trusted:
+    if trusted is None:
         live = demand_ours(output)
     else:
-        live = {} if anew else files_listed(output)
+        live = {**trusted, LIST_OF_FILES: (output / LIST_OF_FILES).stat().st_ino}
     return {} if anew else live
 
 

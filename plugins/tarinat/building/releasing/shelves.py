@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from tarinat.building.staging import LIST_OF_FILES, files_made
+from tarinat.building.releasing.staging import LIST_OF_FILES, files_made
 
 
 class Shelf(Protocol):

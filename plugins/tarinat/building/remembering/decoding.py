@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from tarinat.building.encoding import made_from
+from tarinat.building.remembering.encoding import made_from
 from tarinat.markup import Body, Written
 
 Decoder = Callable[[Any, ZoneInfo], Any]

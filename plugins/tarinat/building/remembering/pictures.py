@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from tarinat import drawings, images
-from tarinat.building.inputs import certain, digest_of, installed, stamp_of_source
-from tarinat.building.store import Store
+from tarinat.building.program import digest_of, installed
+from tarinat.building.remembering.store import Store
+from tarinat.building.stamps import certain, stamp_of_source
 from tarinat.images import Image, published, read_image
 from tarinat.problems import Place, Problem
 

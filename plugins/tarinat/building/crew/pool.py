@@ -24,7 +24,7 @@ from tarinat.writings import Manner, ParseAll, Parsed, Source, parse
 FEW = 60
 """Pieces of work that one process does before another has started."""
 
-_NEEDED = ("bs4", "feedgen.feed", "lxml.html", "tarinat.building.press")
+_NEEDED = ("bs4", "feedgen.feed", "lxml.html", "tarinat.building.crew.press")
 """What the processes will import: once, before they start, so that they share it."""
 
 One = TypeVar("One")

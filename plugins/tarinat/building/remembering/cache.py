@@ -12,9 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tarinat.building.decoding import decode
-from tarinat.building.encoding import as_json
-from tarinat.building.store import Row, Store, checksum, read, written
+from tarinat.building.program import own_code
+from tarinat.building.remembering.decoding import decode
+from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.store import Row, Store, checksum, read, written
 from tarinat.markup import Body, Kept, Written
 from tarinat.problems import Problem
 from tarinat.stories import Story
@@ -200,10 +201,5 @@ def key_of(source: Source, manner: Manner) -> bytes:
 
 @cache
 def _code() -> str:
-    """Digest the package's own modules and the versions of the parsers: other code, other results."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.blake2b(digest_size=16)
-    for module in sorted(package.rglob("*.py")):
-        digest.update(module.read_bytes())
-    digest.update(" ".join(version(parser) for parser in _PARSERS).encode())
-    return digest.hexdigest()
+    """Name the code that parses: this package's own and the versions of the parsers."""
+    return " ".join([own_code().hex(), *(version(parser) for parser in _PARSERS)])

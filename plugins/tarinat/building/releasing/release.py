@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from tarinat.building.staging import LIST_OF_FILES, files_in
-from tarinat.building.undo import Change, remove_empty_above
+from tarinat.building.releasing.staging import LIST_OF_FILES, files_in
+from tarinat.building.releasing.undo import Change, remove_empty_above
 
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a file system says that has no links, or no more of them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from tarinat.building.pool import Crew, Load
+from tarinat.building.crew.pool import Crew, Load
 from tarinat.config import Site
 
 FAR = Load(batch=128, ahead=2, first=2)
@@ -24,7 +24,7 @@ def crew_of(site: Site, executor: Executor | None = None) -> Iterator[Crew]:
             yield crew
         return
     # Dask takes half a second to import: a build without it need not wait.
-    from tarinat.building.cluster import joined
+    from tarinat.building.crew.cluster import joined
 
     with joined(site.executor_address) as cluster, Crew(cluster.hands, cluster, FAR) as crew:
         yield crew

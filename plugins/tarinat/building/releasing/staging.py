@@ -54,24 +54,6 @@ def files_in(folder: Path) -> dict[str, int]:
     return found
 
 
-def files_listed(folder: Path) -> dict[str, int]:
-    """Give what `files_in` does in a third of its time, but only the files that the build's list names."""
-    found: dict[str, int] = {}
-    made = sorted(files_made(folder))
-    if not made:
-        return found
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        for path in made:
-            try:
-                found[path] = os.stat(path, dir_fd=handle, follow_symlinks=False).st_ino
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-    finally:
-        os.close(handle)
-    return found
-
-
 def files_made(output: Path) -> frozenset[str]:
     """Read which files the last build made in a folder."""
     try:
