@@ -481,18 +481,18 @@ def secrets_in(folder: Path) -> set[tuple[str, bytes]]:
 
 @pytest.mark.parametrize("options", [(), ("--drafts",)], ids=["held-back", "shown"])
 def test_no_word_of_a_draft_is_remembered(tmp_path: Path, options: tuple[str, ...]) -> None:
-    site = Site(tmp_path / "site", {**STORIES, "stories/luonnos.md": SECRET})
+    site = Site(tmp_path / "site", {**STORIES, "stories/salatiedosto.md": SECRET})
     for number in range(3):
         site.built("whole", *options)
         assert secrets_in(site.path / ".cache") == set()
-        site.edit("content/stories/luonnos.md", "Salateksti.", f"Salateksti. Salalisä {number}.")
+        site.edit("content/stories/salatiedosto.md", "Salateksti.", f"Salateksti. Salalisä {number}.")
     site.edit("content/stories/b.md", "Sana B", "Toinen sana")
     site.built("whole", *options)
     assert secrets_in(site.path / ".cache") == set()
 
 
 def test_drafts_shown_once_leave_nothing_behind(tmp_path: Path) -> None:
-    site = Site(tmp_path / "site", {**STORIES, "stories/luonnos.md": SECRET})
+    site = Site(tmp_path / "site", {**STORIES, "stories/salatiedosto.md": SECRET})
     site.built("whole")
     site.built("whole", "--drafts")
     site.edit("content/stories/b.md", "Sana B", "Toinen sana")
@@ -505,9 +505,9 @@ def test_drafts_shown_once_leave_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_text_of_a_draft_changes_nothing(tmp_path: Path) -> None:
-    site = Site(tmp_path / "site", {**STORIES, "stories/luonnos.md": SECRET})
+    site = Site(tmp_path / "site", {**STORIES, "stories/salatiedosto.md": SECRET})
     site.built("whole")
-    site.edit("content/stories/luonnos.md", "Salateksti", "Salaisuus")
+    site.edit("content/stories/salatiedosto.md", "Salateksti", "Salaisuus")
     assert made_by(site.built("whole")) == [0, 0, 0, 0]
 
 
@@ -697,3 +697,12 @@ def test_touched_story_that_says_the_same_is_told_as_no_change(site: Site) -> No
     os.utime(site.path / "content/stories/b.md")
     site.settle()
     assert way_of(site.build()) == "nothing"
+
+
+def test_settings_file_is_run_once_a_build(tmp_path: Path) -> None:
+    site, told = Site(tmp_path / "site", STORIES), tmp_path / "told"
+    with (site.path / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"with open({str(told)!r}, 'a') as told:\n    told.write('.')\n")
+    for times, way in enumerate(("whole", "nothing"), 1):
+        assert way_of(site.build()) == way
+        assert told.read_text() == times * "."

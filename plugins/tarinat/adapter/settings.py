@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
+from pelican.settings import DEFAULT_CONFIG, read_settings
 
 from tarinat.config import SETTINGS, SettingError, Site, site_of
-from tarinat.settings_file import clock, no_bytecode
+from tarinat.settings_file import clock, read_settings_file
 
 STILL: Mapping[str, Any] = {
     # The stories are read by our own parser, so Pelican's generators are given nothing to read …
@@ -79,17 +79,32 @@ def pelican_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]
 
     Raises ContentMissing, and whatever the settings file, which is Python, may raise.
     """
+    return completed(read_settings_file(path, overrides), path)
+
+
+def completed(given: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Complete what a settings file set with Pelican's defaults and ours: the file need not be run again.
+
+    Raises ContentMissing, and whatever Pelican says of settings that will not do.
+    """
     # Pelican's own advice (on its feeds, its time zone) does not hold here.
     logging.getLogger("pelican").setLevel(logging.CRITICAL)
-    with no_bytecode():
-        given = {**get_settings_from_file(str(path)), **overrides}
     left_out = {setting.name: setting.default for setting in SETTINGS if given.get(setting.name) is None}
-    folder = path.parent / (given | left_out)["PATH"]
+    settings = {**given, **left_out}
+    folder = path.parent / settings["PATH"]
     if not folder.is_dir():
         raise ContentMissing(folder)
-    with no_bytecode():
-        settings: dict[str, Any] = read_settings(str(path), override={**left_out, **overrides})
-    return settings
+    # What Pelican would do with paths, had it read the file itself.
+    if settings.get("CACHE_PATH") is not None:
+        settings["CACHE_PATH"] = _absolute(settings["CACHE_PATH"], path)
+    if settings.get("PLUGIN_PATHS") is not None:
+        settings["PLUGIN_PATHS"] = [_absolute(folder, path) for folder in settings["PLUGIN_PATHS"]]
+    read: dict[str, Any] = read_settings(override=settings)
+    return read
+
+
+def _absolute(folder: str | Path, path: Path) -> str:
+    return os.path.abspath(path.parent / folder)  # noqa: PTH100 (a link in the path stays a link)
 
 
 def demand_plugin(settings: Mapping[str, Any]) -> None:

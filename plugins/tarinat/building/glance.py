@@ -16,7 +16,7 @@ from tarinat.building.inputs import stamps_below
 from tarinat.building.program import program
 from tarinat.building.releasing.settling import Places, placed
 from tarinat.building.releasing.staging import LIST_OF_FILES
-from tarinat.building.remembering.memory import Memory
+from tarinat.building.remembering.memory import Memory, name_of
 from tarinat.building.stamps import Stamp, certain
 from tarinat.config import Site
 
@@ -88,8 +88,9 @@ def _touched(site: Site, memory: Memory) -> dict[str, Stamp] | None:
         stamps = stamps_of(site)
     except OSError:
         return None
-    if stamps.keys() != known.keys():
+    before = {path: known.pop(name_of(path), None) for path in stamps}
+    if known or None in before.values():
         return None
-    touched = {path: certain(stamp, now) for path, stamp in stamps.items() if known[path][0] != stamp}
+    touched = {path: certain(stamp, now) for path, stamp in stamps.items() if before[path] != stamp}
     stories = f"{site.content.name}/stories/"
     return touched if all(path.startswith(stories) and path.endswith(".md") for path in touched) else None

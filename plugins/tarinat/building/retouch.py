@@ -83,11 +83,10 @@ class Retouch:
 
     def _read(self) -> bool:
         """Read the files that were touched; tell whether only texts differ in them."""
-        keys = self.memory.sources()
         scribe, manner = Scribe(), Manner(self.site.zone, self.site.lang, self.site.author)
         told = {place for (place, _), *_ in self.glance.seen["problems"]}
         for path, stamp in self.glance.touched.items():
-            file, old = self.site.content.parent / path, keys[path][1]
+            file, old = self.site.content.parent / path, self.memory.source_key(path)
             if old is None or path in told or not file.is_file():
                 return False
             try:

@@ -178,7 +178,7 @@ class Workshop:
         keys = self.cache.keys if self.cache else {}
         if self._stamps is not None:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self._stamps.items()})
-            memory.forget_sources(memory.sources().keys() - self._stamps.keys())
+            memory.forget_other_sources(self._stamps)
         Notes(plan, memory).whole(len(maker.paths))
         memory.seal([*maker.paths, LIST_OF_FILES])
         memory.forget_vanished()

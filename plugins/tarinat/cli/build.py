@@ -35,13 +35,13 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
     overrides: dict[str, Any] = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     if output:
         overrides["OUTPUT_PATH"] = str(output.resolve())
-    plain = plain_site(settings, overrides)
+    plain, given = plain_site(settings, overrides) or (None, None)
     done = build_quickly(plain, lang) if plain else None
     if done is not None:
         return done
     with ExitStack() as early:
         workshop = _begun(plain, early) if plain else None
-        site, read, say = open_site(settings, lang, overrides)
+        site, read, say = open_site(settings, lang, overrides, given)
         if site is None:
             return 2
         if workshop and workshop.site != replace(site, now=workshop.site.now):

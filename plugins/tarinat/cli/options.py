@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,9 +38,12 @@ def shared(command: Command) -> Command:
 
 
 def open_site(
-    settings: Path, lang: str | None, overrides: dict[str, Any]
+    settings: Path, lang: str | None, overrides: dict[str, Any], given: Mapping[str, Any] | None = None
 ) -> tuple[Site | None, dict[str, Any], Messages]:
-    """Read the settings; where they will not do, say so and return no site."""
+    """Read the settings; where they will not do, say so and return no site.
+
+    `given` is what the settings file set, overrides included, where it was read already.
+    """
     say = messages_in(lang or "fi")
     if not settings.is_file():
         click.echo(say("command.no_settings", path=settings), err=True)
@@ -49,15 +52,15 @@ def open_site(
     from tarinat.adapter.settings import (
         ContentMissing,
         SettingErrors,
+        completed,
         demand_plugin,
         pelican_settings,
         site_from,
     )
 
     try:
-        read = pelican_settings(
-            settings, {name: value for name, value in overrides.items() if value is not None}
-        )
+        told = {name: value for name, value in overrides.items() if value is not None}
+        read = completed(given, settings) if given else pelican_settings(settings, told)
     except ContentMissing as missing:
         found = problem(Place(missing.folder.name), "content-missing")
         click.echo(f"{say.of(found)}\n{say.summary([found])}", err=True)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from tarinat.messages import Messages
 
 
-def plain_site(settings: Path, overrides: Mapping[str, Any]) -> Site | None:
-    """Read the settings without Pelican; None where it must, for other plugins or to tell what is wrong."""
+def plain_site(settings: Path, overrides: Mapping[str, Any]) -> tuple[Site, dict[str, Any]] | None:
+    """Read the settings without Pelican; None where it must, for other plugins or to tell what is wrong.
+
+    Returns the site, and what the file set.
+    """
     loaded = "pelican" in sys.modules
     now = clock()
     try:
@@ -39,7 +42,7 @@ def plain_site(settings: Path, overrides: Mapping[str, Any]) -> Site | None:
         if others_listen():
             return None
     site, _ = site_of(read, now)
-    return site if site and site.incremental else None
+    return (site, read) if site and site.incremental else None
 
 
 def build_quickly(site: Site, lang: str | None) -> int | None:

@@ -21,12 +21,17 @@ from tarinat.building.stamps import Stamp, stamp_of
 _TABLES = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
     "CREATE TABLE files (path TEXT PRIMARY KEY, print BLOB, size INTEGER, changed INTEGER, number INTEGER)",
-    "CREATE TABLE sources (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, key BLOB)",
+    "CREATE TABLE sources (name BLOB PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, key BLOB)",
     "CREATE TABLE items (feed TEXT, place INTEGER, story TEXT)",
     "CREATE INDEX feeds_of ON items (story)",
     "CREATE INDEX items_of ON items (feed, place)",
     "CREATE TABLE parts (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
 )
+
+
+def name_of(path: str) -> bytes:
+    """Name a source so that its path can be compared, and not read: the name of a draft may say much."""
+    return hashlib.blake2b(os.fsencode(path), digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +88,14 @@ class Memory:
                 return json.loads(read(value))
         return None
 
-    def sources(self) -> dict[str, tuple[Stamp, bytes | None]]:
-        """Give the stamp of every file that was read, and the key of what was parsed of it."""
-        rows = self._store.rows("SELECT path, size, changed, number, key FROM sources")
-        return {path: ((size, changed, number), key) for path, size, changed, number, key in rows}
+    def sources(self) -> dict[bytes, Stamp]:
+        """Give the stamp of every file that was read, by `name_of` its path: nobody is told a draft's."""
+        rows = self._store.rows("SELECT name, size, changed, number FROM sources")
+        return {name: (size, changed, number) for name, size, changed, number in rows}
 
     def source_key(self, path: str) -> bytes | None:
         """Recall the key of what was parsed of one file."""
-        for (key,) in self._store.rows("SELECT key FROM sources WHERE path = ?", (path,)):
+        for (key,) in self._store.rows("SELECT key FROM sources WHERE name = ?", (name_of(path),)):
             return bytes(key) if key else None
         return None
 
@@ -138,13 +143,14 @@ class Memory:
         self._store.write("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
 
     def keep_sources(self, sources: Mapping[str, tuple[Stamp, bytes | None]]) -> None:
-        """Remember the files that were read."""
-        rows = ((path, *stamp, key) for path, (stamp, key) in sources.items())
+        """Remember files that were read, by their paths, and the keys of what was parsed of them."""
+        rows = ((name_of(path), *stamp, key) for path, (stamp, key) in sources.items())
         self._store.write("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", rows)
 
-    def forget_sources(self, paths: Iterable[str]) -> None:
-        """Forget files that are read no more."""
-        self._store.write("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
+    def forget_other_sources(self, paths: Iterable[str]) -> None:
+        """Forget all files but these."""
+        gone = self.sources().keys() - set(map(name_of, paths))
+        self._store.write("DELETE FROM sources WHERE name = ?", ((name,) for name in gone))
 
     def seal(self, paths: Iterable[str]) -> None:
         """Remember when the folders of these files were last changed, now that the site is in place."""
