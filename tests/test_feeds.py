@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
+from feed_rules import findings
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from small_sites import SETTINGS, build, built, long_site, story, try_build, write_site
+from small_sites import GOOD, SETTINGS, build, built, long_site, story, try_build, write_site
 from tarinat.building.plan import plan_of
 from tarinat.config import site_of
 from tarinat.feeds.rss import RssWriter
@@ -25,6 +26,7 @@ CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 URL = "https://tarinat.test"
 SOFT_HYPHEN = "\u00ad"
+NOW = datetime.fromisoformat(SETTINGS["TARINAT_NOW"])
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +69,12 @@ def test_there_is_a_feed_of_the_site_of_the_lessons_and_of_each_tag(site):
     assert {feed for feed in feeds(site) if feed.startswith("/tunniste/")} <= wanted
 
 
-@pytest.mark.parametrize("name", ["one-of-each", "in-swedish", "one-story", "no-stories-yet"])
+@pytest.mark.parametrize("name", sorted(path.name for path in GOOD.iterdir() if path.is_dir()))
 def test_feed_reader_finds_nothing_wrong(name):
     output = built(name)
     assert feeds(output)
     for address in feeds(output):
+        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
         read = feedparser.parse((output / address[1:]).read_bytes())
         assert not read.bozo, f"{address}: {read.get('bozo_exception')}"
         assert read.version == "rss20"
@@ -347,6 +350,7 @@ def test_signs_of_xml_come_through_every_field_as_they_were_typed(tmp_path):
     }
     output = build(write_site(tmp_path, files, SITENAME=NASTY, SITESUBTITLE=NASTY))
     for address in feeds(output):
+        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
         assert not feedparser.parse((output / address[1:]).read_bytes()).bozo, address
     assert channel(output).findtext("title") == NASTY
     assert channel(output).findtext("description") == NASTY
@@ -457,6 +461,8 @@ def test_any_text_gives_a_well_formed_feed_or_a_problem(tmp_path, title, summary
     writer = RssWriter(site)
     assert len(plan.feeds) >= 3
     for channel in plan.feeds:
-        read = feedparser.parse(writer.write(channel.make()))
+        written = writer.write(channel.make())
+        assert findings(written, site.absolute(channel.address), site.now) == []
+        read = feedparser.parse(written)
         assert not read.bozo, f"{channel.address}: {read.get('bozo_exception')}"
         assert read.entries, channel.address

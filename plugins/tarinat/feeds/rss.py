@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tarinat.feeds.values import Feed, Item
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
+_TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
 _SOFT_HYPHEN = "\u00ad"
 _ITEM = b"    <item>\n"
 _END = b"  </channel>"
@@ -41,7 +43,7 @@ class RssWriter:
             _add(made, item)
         # A text has no `<` of its own in XML, so these lines stand where an item or the channel does.
         before, _, end = bytes(made.rss_str(pretty=True)).rpartition(_END)
-        head, *items = before.split(_ITEM)
+        head, *items = (_TITLE.sub(_hexadecimal, part, count=1) for part in before.split(_ITEM))
         self._written.update(zip(new, items, strict=True))
         return b"".join([head, *(_ITEM + self._written[key] for key in keys), _END, end])
 
@@ -84,6 +86,11 @@ def _add(feed: FeedGenerator, item: Item) -> None:
     # With both, feedgen writes `description` first and the full text as `content:encoded`. Not as CDATA:
     # lxml refuses a text with `]]>` in it.
     entry.content(_clean(item.html), type="html")
+
+
+def _hexadecimal(title: re.Match[bytes]) -> bytes:
+    """Write what a title escapes by number: many readers unescape it twice (RSS Advisory Board's profile)."""
+    return title[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
 def _whole_minutes(moment: datetime) -> datetime:
