@@ -496,6 +496,7 @@ AUTHOR = AuthorView(
     12,
     STORIES,
     Pager(1, 2, "", "/kirjoittajat/aino-kallionpaa/sivu/2/"),
+    "/kirjoittajat/aino-kallionpaa/rss.xml",
 )
 
 FULL: dict[str, View] = {
@@ -536,6 +537,7 @@ FULL: dict[str, View] = {
         beads("gmb.rggg"),
         (FeelingCount("/kokemukset/hyva/", "good", 36), *FEELINGS[1:]),
         (WAIT, DELAY),
+        "/palvelut/esimerkkilinja/rss.xml",
     ),
     "authors": AuthorIndexView(counted("kirjoittajat", ("Aino Kallionpää", 12), ("Marjut Ylä-Koski", 3))),
     "author": AUTHOR,
@@ -572,9 +574,11 @@ BARE: dict[str, View] = {
         "/opit/x/rss.xml",
     ),
     "services": ServiceIndexView(()),
-    "service": ServiceView("autohuolto", "", "", SECTIONS[4:5], 0, (), beads(""), (), ()),
+    "service": ServiceView(
+        "autohuolto", "", "", SECTIONS[4:5], 0, (), beads(""), (), (), "/palvelut/x/rss.xml"
+    ),
     "authors": AuthorIndexView(()),
-    "author": AuthorView("Nimetön", "", "", 1, STORIES[3:4], ONE_PAGE),
+    "author": AuthorView("Nimetön", "", "", 1, STORIES[3:4], ONE_PAGE, "/kirjoittajat/x/rss.xml"),
     "experiences": ExperienceIndexView(()),
     "experience": ExperienceView("bad", 0, (), ONE_PAGE, ()),
     "archive": ArchiveView(0, None, (), (), 0),

@@ -14,7 +14,18 @@ from feed_rules import findings
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from small_sites import GOOD, SETTINGS, build, built, long_site, story, try_build, write_site
+from small_sites import (
+    GOOD,
+    SETTINGS,
+    build,
+    built,
+    is_redirect,
+    long_site,
+    soup,
+    story,
+    try_build,
+    write_site,
+)
 from tarinat.building.plan import plan_of
 from tarinat.config import site_of
 from tarinat.feeds.rss import RssWriter
@@ -169,6 +180,30 @@ def test_feed_of_a_lesson_has_exactly_the_stories_of_its_page(site):
         "Biblioteket ringde",
         "Kuljettaja odotti",
     ]
+
+
+@pytest.mark.parametrize("folder", ["palvelut", "kirjoittajat"])
+def test_feed_of_a_service_and_of_an_author_has_exactly_the_stories_of_its_page(site, folder):
+    pages = sorted(page.parent.name for page in (site / folder).glob("*/index.html"))
+    pages = [name for name in pages if not is_redirect(soup(site, f"/{folder}/{name}/"))]
+    assert len(pages) > 1
+    for name in pages:
+        page = soup(site, f"/{folder}/{name}/")
+        shown = [link["href"] for link in page.main.select('a[href^="/tarinat/"]')]
+        links = [item.findtext("link") for item in items(site, f"/{folder}/{name}/rss.xml")]
+        assert links == [URL + address for address in dict.fromkeys(shown)], name
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/tunniste/asiakaskokemus/", "/palvelut/pikkulinja/", "/kirjoittajat/aino-esimerkki/", "/opit/"],
+)
+def test_page_announces_its_own_feed_first_and_shows_a_link_to_it(site, address):
+    page = soup(site, address)
+    announced = [link["href"] for link in page.select('link[rel~="alternate"][type="application/rss+xml"]')]
+    assert announced[0] == f"{URL}{address}rss.xml"
+    assert f"{URL}/rss.xml" in announced[1:]
+    assert page.main.select(f'a[href="{address}rss.xml"]')
 
 
 def test_feed_of_lessons_has_each_lesson_that_is_not_retired(site):
@@ -437,6 +472,7 @@ MARKUP = st.text(st.sampled_from(SIGNS), max_size=120)
 
 @given(title=ANY, summary=ANY, tag=ANY, body=st.one_of(ANY, TYPED, MARKUP))
 @example(title="]]>", summary="<![CDATA[", tag="&", body="&#0; &#xFFFF; <p>\u00ad ]]>")
+@example(title="A", summary="\u00ad", tag="a", body="")
 @example(title="A\x07", summary="\x1b", tag="\ufffe", body="Teksti.")
 @example(title="A", summary="B", tag="C", body="<!-- ]]> --><?php ?><![CDATA[x]]>")
 @settings(

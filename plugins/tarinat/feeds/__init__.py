@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
+from tarinat.authors import Author
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
 from tarinat.feeds.items import ItemWriter, guid_of, tag_titles
 from tarinat.feeds.values import Channel, Feed, Item
+from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
 from tarinat.translations import Translations
@@ -20,7 +22,7 @@ __all__ = ["Channel", "Feed", "Item", "ItemWriter", "feeds_of", "guid_of", "tag_
 
 
 def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Channel, ...]:
-    """List the feeds of a site: of all stories, of each tag and lesson, of the lessons as a whole."""
+    """List the feeds of a site: of all stories, of each tag, service, author and lesson, of all lessons."""
     return tuple(_Newsroom(catalogue, site, words[site.lang]).channels())
 
 
@@ -40,6 +42,12 @@ class _Newsroom:
         yield self._channel("/rss.xml", self._of_site, catalogue.stories)
         for archive in catalogue.tags:
             yield self._channel(f"{archive.address}rss.xml", partial(self._of_tag, archive), archive.stories)
+        for service in catalogue.services:
+            make = partial(self._of_service, service)
+            yield self._channel(f"{service.address}rss.xml", make, service.stories)
+        for author in catalogue.authors:
+            make = partial(self._of_author, author)
+            yield self._channel(f"{author.address}rss.xml", make, author.stories)
         for lesson in catalogue.graph.lessons:
             yield self._channel(
                 f"{lesson.address}rss.xml", partial(self._of_lesson, lesson), _stories(lesson)
@@ -60,6 +68,18 @@ class _Newsroom:
         about = self._text("description.tag", tag=archive.title, count=len(archive.stories))
         address, items = f"{archive.address}rss.xml", self._items(archive.stories)
         return Feed(address, title, about, archive.address, self._site.lang, items)
+
+    def _of_service(self, service: Service) -> Feed:
+        title = self._text("title.service_feed", name=service.name, site=self._site.name)
+        about = self._text("description.service", name=service.name, count=len(service.stories))
+        address, items = f"{service.address}rss.xml", self._items(service.stories)
+        return Feed(address, title, about, service.address, self._site.lang, items)
+
+    def _of_author(self, author: Author) -> Feed:
+        title = self._text("title.author_feed", name=author.name, site=self._site.name)
+        about = self._text("description.author", name=author.name, count=len(author.stories))
+        address, items = f"{author.address}rss.xml", self._items(author.stories)
+        return Feed(address, title, about, author.address, self._site.lang, items)
 
     def _of_lesson(self, lesson: Lesson) -> Feed:
         about = self._text("description.lesson", sentence=lesson.sentence, count=len(lesson.tellings))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import TYPE_CHECKING
 
 from tarinat.characters import without_forbidden
@@ -75,17 +76,21 @@ def rss(feed: Feed, site: Site) -> bytes:
 
 
 def _add(feed: FeedGenerator, item: Item) -> None:
+    title = _clean(item.title)
+    # An element that says nothing would be left out, and what comes after it would be taken for it.
+    summary = _clean(item.summary).strip() or title
+    html = _clean(item.html)
     entry = feed.add_entry(order="append")
     entry.guid(item.guid, permalink=False)
-    entry.title(_clean(item.title))
+    entry.title(title)
     entry.link(href=item.link)
     entry.pubDate(_whole_minutes(item.date))
     entry.dc.dc_creator(_clean(item.author))
-    entry.category([{"term": _clean(term)} for term in item.categories])
-    entry.description(_clean(item.summary))
+    entry.category([{"term": term} for term in map(_clean, item.categories) if term.strip()])
+    entry.description(summary)
     # With both, feedgen writes `description` first and the full text as `content:encoded`. Not as CDATA:
     # lxml refuses a text with `]]>` in it.
-    entry.content(_clean(item.html), type="html")
+    entry.content(html if html.strip() else f"<p>{escape(summary)}</p>", type="html")
 
 
 def _hexadecimal(title: re.Match[bytes]) -> bytes:

@@ -44,7 +44,7 @@ def _authors(desk: Desk) -> Page:
 
 
 def _author(desk: Desk, author: Author, part: Part) -> Page:
-    note, count = author.note, len(author.stories)
+    note, count, feed = author.note, len(author.stories), f"{author.address}rss.xml"
     view = AuthorView(
         name=author.name,
         introduction=desk.html(note.path, note.text) if note and part.first else "",
@@ -52,6 +52,7 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
         count=count,
         stories=desk.cards_of(part.stories),
         pager=desk.pager(part),
+        feed=desk.href(feed),
     )
     return desk.page(
         part.address,
@@ -60,6 +61,7 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
         title=desk.numbered(author.name, part),
         description=desk.described(desk.text("description.author", name=author.name, count=count), part),
         crumbs=[desk.crumb("/kirjoittajat/", "title.authors")],
+        feed=desk.feed(feed, desk.text("title.author_feed", name=author.name, site=desk.site.name)),
     )
 
 

@@ -48,7 +48,7 @@ def _row(desk: Desk, service: Service) -> ServiceRow:
 
 
 def _page(desk: Desk, service: Service) -> Page:
-    note = service.note
+    note, feed = service.note, f"{service.address}rss.xml"
     texts = dict(note.sections) if note else {}
     view = ServiceView(
         name=service.name,
@@ -67,6 +67,7 @@ def _page(desk: Desk, service: Service) -> Page:
         thread=thread_of((story, False) for story in reversed(service.stories)),
         feelings=desk.feelings_of(service.stories),
         lessons=desk.lessons_of(service.stories),
+        feed=desk.href(feed),
     )
     return desk.page(
         service.address,
@@ -77,4 +78,5 @@ def _page(desk: Desk, service: Service) -> Page:
         or desk.text("description.service", name=service.name, count=len(service.stories)),
         section="services",
         crumbs=[desk.crumb("/palvelut/", "title.services")],
+        feed=desk.feed(feed, desk.text("title.service_feed", name=service.name, site=desk.site.name)),
     )

@@ -44,6 +44,7 @@ class AuthorView:
     count: int
     stories: tuple[StoryCard, ...]
     pager: Pager
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,4 @@ class ServiceView:
     thread: Thread
     feelings: tuple[FeelingCount, ...]
     lessons: tuple[LessonCard, ...]
+    feed: str
