@@ -188,8 +188,9 @@ def test_feed_of_a_service_and_of_an_author_has_exactly_the_stories_of_its_page(
     pages = [name for name in pages if not is_redirect(soup(site, f"/{folder}/{name}/"))]
     assert len(pages) > 1
     for name in pages:
-        page = soup(site, f"/{folder}/{name}/")
-        shown = [link["href"] for link in page.main.select('a[href^="/tarinat/"]')]
+        parts = [f"/{folder}/{name}/", *(f"/{folder}/{name}/sivu/{number}/" for number in range(2, 9))]
+        there = [soup(site, part) for part in parts if (site / part[1:]).is_dir()]
+        shown = [link["href"] for page in there for link in page.main.select('a[href^="/tarinat/"]')]
         links = [item.findtext("link") for item in items(site, f"/{folder}/{name}/rss.xml")]
         assert links == [URL + address for address in dict.fromkeys(shown)], name
 
