@@ -123,7 +123,9 @@ def made_by(out: str) -> list[int]:
 
 # What is made again
 
+OF_AUTHOR = "kirjoittajat/aino-esimerkki/rss.xml"
 OF_B = {
+    OF_AUTHOR,
     "tarinat/b/index.html",
     "rss.xml",
     "tunniste/jono/rss.xml",
@@ -140,7 +142,7 @@ def test_changed_text_makes_its_page_and_its_feeds_again_and_no_other_file(site:
 def test_texts_of_two_stories_make_theirs(site: Site) -> None:
     site.edit("content/stories/a.md", "Sana A", "Toinen sana")
     site.edit("content/stories/c.md", "Sana C", "Kolmas sana")
-    feeds = {"rss.xml", "tunniste/jono/rss.xml", "tunniste/muu/rss.xml"}
+    feeds = {"rss.xml", "tunniste/jono/rss.xml", "tunniste/muu/rss.xml", OF_AUTHOR}
     assert (
         site.remade(lambda: site.built("retouch")) == {"tarinat/a/index.html", "tarinat/c/index.html"} | feeds
     )
@@ -706,3 +708,39 @@ def test_settings_file_is_run_once_a_build(tmp_path: Path) -> None:
     for times, way in enumerate(("whole", "nothing"), 1):
         assert way_of(site.build()) == way
         assert told.read_text() == times * "."
+
+
+PAGE = 4096
+
+
+def index_pages(data: bytes) -> list[int]:
+    """Number the pages of a SQLite file that hold an index, by their first byte (2: inner, 10: leaf)."""
+    return [n for n in range(1, len(data) // PAGE) if data[n * PAGE] in (2, 10)]
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["nothing-edited", "a-title-edited"])
+@pytest.mark.parametrize("filling", [b"\0", b"\xa5"], ids=["zeros", "noise"])
+def test_texts_that_the_cache_lists_and_cannot_find_are_parsed_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, filling: bytes, edited: bool
+) -> None:
+    stories = {
+        f"stories/t{n}.md": story(f"T{n}", "2024-01-01", "jono", "Sana. " * 400 + str(n)) for n in range(150)
+    }
+    site = Site(tmp_path / "site", stories)
+    site.built("whole")
+    (file,) = site.cache.glob("parsed.db")
+    data = bytearray(file.read_bytes())
+    pages = index_pages(bytes(data))
+    assert pages
+    for page in pages:
+        data[page * PAGE : (page + 1) * PAGE] = filling * PAGE
+    file.write_bytes(data)
+    site.look_at_everything()
+    if edited:
+        site.edit("content/stories/t1.md", "Title: T1\n", "Title: Toinen\n")
+    ended = site.build()
+    assert ended.code == 0, ended.err
+    assert "parsed.db" in caplog.text
+    site.is_as_from_nothing()
+    site.edit("content/stories/t2.md", "Title: T2\n", "Title: Kolmas\n")
+    site.built("whole")

@@ -55,6 +55,7 @@ class Workshop:
     _began: float = 0.0
     _maker: Maker | None = None
     _telling: bool = False
+    _lost: list[Path] = field(default_factory=list)
 
     @classmethod
     @contextmanager
@@ -83,7 +84,7 @@ class Workshop:
     def broken(self) -> list[Path]:
         """The files of what was remembered that were of no use."""
         stores = [one.store for one in (self.cache, self.pictures, self.memory) if one]
-        broken = [store.file for store in stores if store.broken]
+        broken = [*self._lost, *(store.file for store in stores if store.broken)]
         if self.cache and self.cache.broken and not self.cache.store.broken:
             broken.insert(0, self.cache.store.file)
         return broken
@@ -109,7 +110,9 @@ class Workshop:
             step.kept = writings_in(plan.content) - step.made
             demand_clean(plan)
             if self.cache and not self.cache.save():
-                # The texts that it was given to keep are lost, on a full disk for one.
+                # The texts that it was given to keep are lost: on a full disk, or in a damaged file.
+                if self.cache.store.broken:
+                    self._lost = [self.cache.store.file]
                 self.cache = None
                 plan = self._plan()
         return plan

@@ -32,7 +32,7 @@ def plain_site(settings: Path, overrides: Mapping[str, Any]) -> tuple[Site, dict
         read = read_settings_file(settings, given)
     except (Exception, SystemExit):
         return None
-    if now is None or list(read.get("PLUGINS") or ()) != ["tarinat"] or "PELICAN_CLASS" in read:
+    if now is None or read.get("PLUGINS") not in (["tarinat"], ("tarinat",)) or "PELICAN_CLASS" in read:
         return None
     if "pelican" in sys.modules:
         if not loaded:  # the settings themselves use it

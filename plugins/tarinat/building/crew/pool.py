@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain, islice
@@ -26,6 +27,11 @@ FEW = 60
 
 _NEEDED = ("bs4", "feedgen.feed", "lxml.html", "tarinat.building.crew.press")
 """What the processes will import: once, before they start, so that they share it."""
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+_LOOK = 2.0
+"""Seconds between two looks at whether the processes that are waited for are still there."""
 
 One = TypeVar("One")
 Done = TypeVar("Done")
@@ -138,12 +144,22 @@ class Crew:
             for future in more:
                 waiting.append(future)
                 while len(waiting) >= self._workers * self._load.ahead:
-                    yield waiting.popleft().result()
+                    yield self._result(waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield self._result(waiting.popleft())
         finally:
             for left in waiting:
                 left.cancel()
+
+    def _result(self, future: Future[Any]) -> Any:
+        while True:
+            try:
+                return future.result(timeout=_LOOK)
+            except TimeoutError:
+                if future.done():  # the work itself took too long for something
+                    raise
+                if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
+                    _end_if_one_died(self._executor)
 
     def _batches(self, pieces: Iterable[One], size: int) -> Iterator[list[One]]:
         pieces = iter(pieces)
@@ -157,15 +173,42 @@ class Crew:
             # What this process has made is shared with its children, not copied by the collector.
             gc.freeze()
             try:
-                way = multiprocessing.get_context("fork" if os.name == "posix" else None)
-                self._executor = ProcessPoolExecutor(
-                    self._workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
-                )
-                # The processes start here and now, while this one is small.
-                self._executor.submit(os.getpid)
+                with _undisturbed():
+                    way = multiprocessing.get_context("fork" if os.name == "posix" else None)
+                    self._executor = ProcessPoolExecutor(
+                        self._workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
+                    )
+                    # The processes start here and now, while this one is small.
+                    self._executor.submit(os.getpid)
             finally:
                 gc.unfreeze()
         return self._executor
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have Ctrl-C wait: half started processes wait for ever, and what runs around a fork ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_if_one_died(executor: ProcessPoolExecutor) -> None:
+    """End all processes where one was killed in the middle of what it had to say.
+
+    The executor would wait for the rest of it for ever: once nobody can write it any more, it gives up.
+    """
+    processes = list((executor._processes or {}).values())
+    if all(process.is_alive() for process in processes):
+        return
+    for process in processes:
+        process.kill()
+    executor._result_queue._writer.close()  # type: ignore[attr-defined]
 
 
 def _results(done: list[Done] | bytes) -> list[Done]:
@@ -205,6 +248,9 @@ def _parse_one(source: Source, manner: Manner) -> Parsed:
 def _end_with(parent: int, *_: Any) -> None:
     """Leave Ctrl-C to the parent, and end when it does, even when it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -135,7 +135,14 @@ class ParseCache:
         gone = [(key,) for key in self._heads if key not in self._used]
         if gone:
             self.store.write("DELETE FROM parsed WHERE key = ?", gone)
-        return self.store.save() or not self._used
+        kept = self.store.save() and all(map(self._is_there, self._used))
+        if self._used and not kept:
+            self.store.discard()
+        return kept or not self._used
+
+    def _is_there(self, key: bytes) -> bool:
+        """Look a text up as it will be read: a file may be damaged where it was not read yet."""
+        return any(self.store.rows("SELECT 1 FROM parsed WHERE key = ?", (key,)))
 
     def close(self) -> None:
         """Let go of the file; what was not saved is lost."""

@@ -116,6 +116,15 @@ class Store:
                     folder.rmdir()
             self._unsaved = False
 
+    def discard(self) -> None:
+        """Remove the file where something is wrong with it, and go on without; one of no harm stays."""
+        if self.readonly:
+            return
+        self.broken = True
+        self.close()
+        with contextlib.suppress(OSError):
+            self.file.unlink()
+
     def _give_up(self, error: Exception) -> None:
         """Go on without the file: it is broken, or it is sound but not to be had now."""
         kind = getattr(error, "sqlite_errorcode", None)
