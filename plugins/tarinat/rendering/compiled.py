@@ -16,12 +16,13 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
 from jinja2 import __version__ as jinja_version
 
-from tarinat.rendering.escaping import QuickCode
+from tarinat.rendering import escaping
 
 _MOST_FILES = 500
 """A theme has some forty; when themes and edits have left so many, all are thrown away."""
@@ -45,7 +46,7 @@ class CompiledTemplates:
         """Give the code of a template, read or else compiled and kept for the next time."""
         if self._folder is None:
             return compiled()
-        ground = repr((name, source, jinja_version, importlib.util.MAGIC_NUMBER, QuickCode.__name__))
+        ground = repr((name, source, jinja_version, importlib.util.MAGIC_NUMBER, _compiler()))
         file = (
             self._folder
             / hashlib.blake2b(ground.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -56,6 +57,12 @@ class CompiledTemplates:
             with contextlib.suppress(OSError):  # a full disk costs time and nothing else
                 _write(file, code)
         return code
+
+
+@cache
+def _compiler() -> bytes:
+    """Digest what compiles besides Jinja itself: other code in it leaves other code in the folder."""
+    return _digest(Path(escaping.__file__).read_bytes())
 
 
 def _is_safe(folder: Path) -> bool:
