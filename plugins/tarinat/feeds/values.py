@@ -8,8 +8,22 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPicture:
+    """The picture of an item, by its full address; `type` is its media type, the size in pixels."""
+
+    url: str
+    type: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a feed. `html` is the full text with full addresses, `summary` plain text."""
+    """One item of a feed. `html` is the full text with full addresses, `summary` plain text.
+
+    `updated` is the moment of a continuation that subscribers should hear of; a silent correction has none.
+    """
 
     guid: str
     title: str
@@ -19,11 +33,17 @@ class Item:
     categories: tuple[str, ...]
     summary: str
     html: str
+    lang: str = ""
+    updated: datetime | None = None
+    picture: ItemPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed at an address, its items newest first. `page` is the page that it follows."""
+    """A feed at an address, its items newest first. `page` is the page that it follows.
+
+    The address tells the format: `.xml` is RSS 2.0 but for `/atom.xml`, `.json` is JSON Feed 1.1.
+    """
 
     address: str
     title: str
