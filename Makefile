@@ -24,7 +24,8 @@ serve: $(VENV)/.site ## preview the site while writing
 check: $(VENV)/.site ## read everything and report problems, write nothing
 	$(BIN)/tarinat check
 
-publish: $(VENV)/.site ## build the site with the published settings
+publish: $(VENV)/.site ## record what is published and build with the published settings
+	$(BIN)/tarinat record
 	$(BIN)/tarinat build -s publishconf.py
 
 test: $(VENV)/.test ## lint, types and every test, in a real browser too

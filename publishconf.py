@@ -10,10 +10,6 @@ from pelicanconf import *  # noqa: F403 - that file's settings are these setting
 # The real address of the site, without a final slash. Nothing is built while it is still this example.
 SITEURL = "https://esimerkki.example"
 
-# Owner of the feeds' ids (RFC 4151): your domain and a year. Nothing is built while it is still this example.
-# Never change it once published, or every subscriber gets every story again.
-TARINAT_AUTHORITY = "esimerkki.example,2026"
-
 # The published site: its real address is demanded, and drafts and future stories are refused.
 TARINAT_PUBLISHED = True
 TARINAT_DRAFTS = False

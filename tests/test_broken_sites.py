@@ -196,7 +196,9 @@ def test_message_story_lost(settings_for, written):
     assert plan.problems == ()
     lost = replace(plan.content, story_files=(*plan.content.story_files, "content/stories/kadonnut.md"))
     pages = [sheet.address for sheet in plan.sheets]
-    assert [messages_in("fi").of(found) for found in check(lost, plan.catalogue, pages, ())] == [
+    assert [
+        messages_in("fi").of(found) for found in check(lost, plan.catalogue, pages, (), plan.site.now)
+    ] == [
         "content/stories/kadonnut.md:1: tarina jäisi pois sivustolta ilman syytä. "
         "Tämä on ohjelman vika; kerro siitä ylläpidolle."
     ]

@@ -74,6 +74,7 @@ def test_build_tells_how_to_look_at_the_site(tmp_path):
 
 def test_published_build_tells_what_to_copy(tmp_path):
     site = write_site(tmp_path, SOUND, TARINAT_PUBLISHED=True, SITEURL="https://tarinat.fi")
+    assert tarinat("record", "-s", site / "pelicanconf.py").code == 0
     ended = try_build(site)
     assert ended.code == 0
     assert "palvelimelle" in ended.out

@@ -119,8 +119,8 @@ def test_published_site_with_a_real_address_will_do():
 
 
 def test_feeds_belong_to_the_host_until_told_otherwise():
-    assert site(SITEURL="https://a.fi/x").authority == "a.fi,2026"
-    assert site(SITEURL="https://a.fi", TARINAT_AUTHORITY="vanha.fi,2012").authority == "vanha.fi,2012"
+    assert site(SITEURL="https://a.fi/x").first_authority == "a.fi,2026"
+    assert site(SITEURL="https://a.fi", TARINAT_AUTHORITY="vanha.fi,2012").first_authority == "vanha.fi,2012"
 
 
 def test_moment_of_the_build_is_given_or_the_clocks():

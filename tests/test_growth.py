@@ -177,7 +177,7 @@ def checking(count: int) -> Callable[[], object]:
     site, content = read(count)
     catalogue, content = watched_catalogue(count), watching(content)
     pages = [sheet.address for sheet in pages_of(catalogue, site, words())]
-    return lambda: list(check(content, catalogue, pages, ()))
+    return lambda: list(check(content, catalogue, pages, (), site.now))
 
 
 @pytest.mark.parametrize("step", [gathering, listing, laying_out, telling, checking])

@@ -11,6 +11,7 @@ from tarinat.authors import Author, authors_of
 from tarinat.config import Site
 from tarinat.evidence import LessonGraph
 from tarinat.finnish import same_word_key
+from tarinat.identity import Identity, Shown, identity_of, record_problems
 from tarinat.images import Image
 from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
@@ -44,9 +45,19 @@ class Catalogue:
     authors: tuple[Author, ...]
     pages: tuple[StandingPage, ...]
     images: tuple[Image, ...]
-    redirects: tuple[Redirect, ...]
+    identity: Identity
     originals: Mapping[str, str]
     links: LinkIndex
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Every old address that leads to another one."""
+        return self.identity.redirects
+
+    @property
+    def shown(self) -> Shown:
+        """What has an address that must last."""
+        return Shown(self.stories, self.tags, self.graph, self.services, self.authors, self.pages)
 
     def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
         """Write a text with its links resolved and its passages named by their lessons.
@@ -98,6 +109,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         for story in content.stories
         if (site.drafts or not story.draft) and (site.future or story.date <= site.now)
     ]
+    paths = {story.path for story in shown}
     # Newest first; the slug breaks ties, so that the order never hangs on the file system.
     shown.sort(key=lambda story: story.slug)
     shown.sort(key=lambda story: story.date, reverse=True)
@@ -121,6 +133,15 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
+    identity, problems = identity_of(
+        content.record,
+        site.first_authority,
+        Shown(shown, tags, graph, services, authors, content.pages),
+        redirects,
+        waiting=(story for story in (*drafts, *future) if story.path not in paths),
+    )
+    found += problems
+    found += record_problems(content.record, site)
     found += translation_problems(shown, content)
     catalogue = Catalogue(
         stories=tuple(shown),
@@ -133,7 +154,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         authors=authors,
         pages=content.pages,
         images=(),
-        redirects=redirects,
+        identity=identity,
         originals=original_of,
         links=_link_index(content, site, shown, tags, names),
     )

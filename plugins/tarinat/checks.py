@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Set
+from datetime import datetime
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -13,6 +15,7 @@ from tarinat.markup import Target
 from tarinat.pages import output_path
 from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
+from tarinat.record import RECORD
 from tarinat.stories import Story
 
 _LONGEST_NAME = 200
@@ -33,7 +36,7 @@ class _Claim(NamedTuple):
 
 
 def check(
-    content: Content, catalogue: Catalogue, pages: Iterable[str], files: Iterable[str]
+    content: Content, catalogue: Catalogue, pages: Iterable[str], files: Iterable[str], now: datetime
 ) -> Iterator[Problem]:
     """Find what is wrong with the whole, by the addresses of its pages and of all else that is published."""
     pages, others = tuple(pages), frozenset(files)
@@ -41,7 +44,8 @@ def check(
     yield from _held_back(content, catalogue)
     yield from _lead_pictures(catalogue)
     yield from _addresses(content, catalogue, (*pages, *others))
-    yield from _ids(content)
+    yield from _ids(content, catalogue)
+    yield from _days_ahead(content, now)
     yield from _lost_stories(content, catalogue)
     yield from _unused_notes(content, catalogue)
 
@@ -118,6 +122,8 @@ def _addresses(content: Content, catalogue: Catalogue, published: Iterable[str])
     made = Counter(map(output_path, published))
     for path, wanted in claims.items():
         for claim in wanted if len(wanted) > 1 else ():
+            if _is_recorded(claim):  # nobody wrote that line: the other place is where to mend it
+                continue
             yield _shared(claim, wanted[1] if claim is wanted[0] else wanted[0])
         if len(path.encode()) > _LONGEST_NAME < max(len(part.encode()) for part in path.split("/")):
             yield problem(wanted[0].place, "address-long", name=wanted[0].name[:60])
@@ -136,6 +142,10 @@ def _is_below(path: str, files: Container[str]) -> bool:
     return False
 
 
+def _is_recorded(claim: _Claim) -> bool:
+    return claim.kind == "alias" and PurePosixPath(claim.place.path).name == RECORD
+
+
 def _one_owner(claims: Iterable[_Claim]) -> bool:
     return len({(claim.kind, claim.name) for claim in claims}) == 1
 
@@ -146,20 +156,31 @@ def _shared(claim: _Claim, other: _Claim) -> Problem:
     elif claim.kind == other.kind == "story":
         code = "slug-twice"
     else:
-        code = "address-old" if other.kind == "alias" != claim.kind else "address-taken"
+        old = "address-recorded" if _is_recorded(other) else "address-old"
+        code = old if other.kind == "alias" != claim.kind else "address-taken"
     return problem(
         claim.place, code, address=claim.address, name=claim.name, other=other.name, place=other.place
     )
 
 
-def _ids(content: Content) -> Iterator[Problem]:
+def _ids(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
     """Find stories with one Id, as a copied file has: feed readers would never show the second."""
+    shown = {story.path: catalogue.identity.of_story(story) for story in catalogue.stories}
     first: dict[str, Story] = {}
     for story in content.stories:
-        id = story.id or story.slug
+        id = shown.get(story.path) or story.id or story.slug
         other = first.setdefault(id, story)
-        if other is not story and (story.id or other.id):
+        if other is not story and (story.id or other.id or shown.get(other.path) != other.slug):
             yield problem(story.at("Id"), "id-twice", id=id, place=other.at("Id"))
+
+
+def _days_ahead(content: Content, now: datetime) -> Iterator[Problem]:
+    """Find continuations and corrections that are still to come, unless the story itself is."""
+    today = now.date()
+    for story in content.stories:
+        for key, day in (("Updated", story.updated), ("Modified", story.modified)):
+            if day and day > max(today, story.date.date()):
+                yield problem(story.at(key), "updated-ahead", day=day.isoformat(), key=key)
 
 
 def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:

@@ -117,8 +117,8 @@ SETTINGS: tuple[Setting, ...] = (
         "TARINAT_AUTHORITY",
         str,
         "",
-        "Owner of the feeds' ids, as `example.fi,2026` (RFC 4151). Empty: the host of SITEURL and 2026. "
-        "Write it down before the site moves to another address.",
+        "Owner of the feeds' ids, as `example.fi,2026` (RFC 4151), for a site whose ids come from elsewhere. "
+        "Empty: what `content/published.tsv` says, or at first the host of SITEURL and the year.",
         lambda v: not v or ("," in v and " " not in v),
     ),
     Setting(
@@ -160,6 +160,11 @@ class Site:
     @property
     def root(self) -> str:
         return _path_of(self.url)
+
+    @property
+    def first_authority(self) -> str:
+        """The owner of all ids (RFC 4151) until one is recorded: the one given, or this host and year."""
+        return self.authority or f"{urlsplit(self.url).hostname},{self.now.year}"
 
     def href(self, address: str) -> str:
         """Put the site's path before an address such as `/opit/`."""
@@ -238,7 +243,7 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         executor=values["TARINAT_EXECUTOR"],
         executor_address=values["TARINAT_EXECUTOR_ADDRESS"],
         incremental=values["TARINAT_INCREMENTAL"],
-        authority=values["TARINAT_AUTHORITY"] or f"{urlsplit(url).hostname},2026",
+        authority=values["TARINAT_AUTHORITY"],
         now=now.astimezone(zone),
     ), ()
 

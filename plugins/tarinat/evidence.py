@@ -28,6 +28,11 @@ class Evidence:
         return self.line.role == "contradicts"
 
     @property
+    def place_in_lesson(self) -> str:
+        """The anchor of the story on the lesson's page."""
+        return f"nayttona-{self.story.slug}"
+
+    @property
     def address(self) -> str:
         """Where the evidence stands inside the story: the passage that is quoted, or else the lesson."""
         anchor = f"{PASSAGE_ID}{self.line.id}" if self.quote else self.line.anchor

@@ -12,6 +12,7 @@ from tarinat.drawings import is_plain_drawing, published_drawing
 from tarinat.problems import Place, Problem, problem
 
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
+MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 WIDEST, HIGHEST = 1600, 3200
 """Pixels: as wide and as high as a published picture gets."""
 

@@ -13,6 +13,7 @@ from tarinat.folders import files_below
 from tarinat.images import IMAGE_SUFFIXES, Image, read_image
 from tarinat.lesson_notes import LessonNote
 from tarinat.problems import Place, Problem, in_order, problem
+from tarinat.record import RECORD, Record, read_record
 from tarinat.services import ServiceNote
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
@@ -21,7 +22,7 @@ from tarinat.tags import TagNote
 from tarinat.writings import KINDS, Manner, ParseAll, Parsed, Source, parse_here
 
 _WRITINGS = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf", ".html")
-_OF_THE_SITE = ("sanasto.txt", "published.tsv")
+_OF_THE_SITE = ("sanasto.txt",)
 
 FOLDERS = (*KINDS, "images")
 
@@ -48,6 +49,7 @@ class Content:
     images: tuple[Image, ...]
     story_files: tuple[str, ...]
     unread: tuple[tuple[str, tuple[str, ...]], ...]
+    record: Record
     problems: tuple[Problem, ...]
 
 
@@ -89,6 +91,7 @@ class Reading:
             images=tuple(walk.images),
             story_files=tuple(walk.story_files),
             unread=tuple(sorted([*unread, *((path, ()) for path in walk.unread)])),
+            record=walk.record,
             problems=in_order([*walk.problems, *(found for one in parsed for found in one.problems)]),
         )
 
@@ -107,13 +110,20 @@ class _Walk:
     images: list[Image] = field(default_factory=list)
     story_files: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    record: Record = field(init=False)
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.record = Record(f"{self.site.content.name}/{RECORD}")
 
     def find(self, file: PurePosixPath) -> None:
         shown = f"{self.site.content.name}/{file}".encode("utf-8", "replace").decode()
         place = Place(shown)
         kind = file.parts[0] if len(file.parts) > 1 else ""
         suffix = file.suffix.lower()
+        if str(file) == RECORD:
+            self._record()
+            return
         if kind not in FOLDERS:
             if suffix in _WRITINGS and str(file) not in _OF_THE_SITE:
                 suggestion = nearest(kind, FOLDERS) if kind else ""
@@ -146,6 +156,14 @@ class _Walk:
         except OSError as error:
             self.problems.append(problem(Place(shown), "file-unreadable", reason=error.strerror or ""))
             self.unread.append(shown)
+
+    def _record(self) -> None:
+        path = self.record.path
+        try:
+            self.record, found = read_record(path, (self.site.content / RECORD).read_bytes())
+        except OSError as error:
+            found = [problem(Place(path), "file-unreadable", reason=error.strerror or "")]
+        self.problems += found
 
     def _image(self, file: PurePosixPath, place: Place) -> None:
         if file.suffix.lower() not in IMAGE_SUFFIXES:

@@ -99,7 +99,7 @@ def read_story(
     title, when = head.title(), head.date(zone)
     tags = head.tags()
     modified, (updated, note) = head.day("Modified"), head.update()
-    address = head.slug(stem)
+    id, address = head.id(), head.slug(stem)
     experience = head.choice("Experience", EXPERIENCES)
     perspective = head.choice("Perspective", PERSPECTIVES)
     status = head.choice("Status", STATUSES)
@@ -121,7 +121,7 @@ def read_story(
     return Story(
         path=document.path,
         slug=address,
-        id=document.text("Id"),
+        id=id,
         title=title or stem,
         date=when or dt.datetime(1970, 1, 1, 12, tzinfo=zone),
         tags=tags,

@@ -17,6 +17,8 @@ from tarinat.problems import Problem, problem
 
 Value = TypeVar("Value")
 
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
 
 @dataclass(frozen=True, slots=True)
 class TagUse:
@@ -86,6 +88,13 @@ class HeadReader:
             if not slug(use.text):
                 self._wrong("Tags", "tag-without-letters", tag=use.text)
         return tuple(uses.values())
+
+    def id(self) -> str:
+        """Read the Id, which becomes part of a tag URI (RFC 4151) and of a line of the record."""
+        given = self.document.text("Id")
+        if given and not _ID.fullmatch(given):
+            self._wrong("Id", "id-form", id=given[:60], suggestion=slug(given)[:40] or "k7f3")
+        return given
 
     def slug(self, stem: str) -> str:
         return slug_of(self.document, stem, self.found)

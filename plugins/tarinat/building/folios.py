@@ -76,12 +76,16 @@ class Folios:
         return Folio(
             path=story.path,
             page=replace(page, view=replace(page.view, html="", reading_minutes=0)),
-            item=self._writer.of_story(silent),
+            item=replace(self._writer.of_story(silent), picture=self._writer.picture_of(story)),
             on_page=self._catalogue.leading(story.path, story.text, self._site),
             in_feeds=self._catalogue.leading(story.path, story.text, self._site, full=True),
         )
 
-    def stories_in(self, feed: Feed) -> list[str] | None:
-        """Name the stories of a feed by their addresses; None for a feed of something else."""
-        addresses = [item.link.removeprefix(self._site.url) for item in feed.items]
-        return addresses if all(address in self._stories for address in addresses) else None
+    def stories_in(self, feed: Feed) -> list[str]:
+        """Name the stories of a feed by their addresses; an item about something else gives an empty name."""
+        return [self._story_of(item) for item in feed.items]
+
+    def _story_of(self, item: Item) -> str:
+        address = item.link.removeprefix(self._site.url)
+        story = self._stories.get(address)
+        return address if story and item.guid == self._writer.guid_of_story(story) else ""

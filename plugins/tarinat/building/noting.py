@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tarinat.building.folios import Folios
 from tarinat.building.glance import ground_of
 from tarinat.building.plan import Plan
@@ -30,16 +32,16 @@ class Notes:
             self._noted.add(page.address)
             self._memory.keep_parts([(f"page:{page.address}", folio.data())])
 
-    def feed(self, feed: Feed) -> None:
-        """Note a feed that was made: its stories, whose items may be other than they were."""
+    def feed(self, path: str, feed: Feed) -> None:
+        """Note a feed that was made at a path: its stories, whose items may be other than they were."""
         stories = self._folios.stories_in(feed)
-        if stories is None:
+        if not any(stories):
             return
-        self._memory.keep_items(feed.address, stories)
-        head = (feed.address, feed.title, feed.description, feed.page, feed.lang, ())
-        self._memory.keep_parts([(f"feed:{feed.address}", head)])
+        self._memory.keep_items(path, stories)
+        others = tuple(item for item, story in zip(feed.items, stories, strict=True) if not story)
+        self._memory.keep_parts([(f"feed:{path}", replace(feed, items=others))])
         for address in stories:
-            if address not in self._noted:
+            if address and address not in self._noted:
                 self.page(self._sheets[address].make())
 
     def whole(self, files: int) -> None:

@@ -68,7 +68,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
         sheets=sheets,
         feeds=feeds,
         words=words,
-        problems=in_order((*content.problems, *found, *check(content, catalogue, pages, files))),
+        problems=in_order((*content.problems, *found, *check(content, catalogue, pages, files, site.now))),
     )
 
 

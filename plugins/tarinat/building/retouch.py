@@ -109,13 +109,16 @@ class Retouch:
         for address, story in stories.items():
             jobs[output_path(address)] = folios[address].page_with(story)
         for feed in sorted({feed for address in stories for feed in self.memory.feeds_with(address)}):
-            jobs[output_path(feed)] = self._feed(feed, stories, folios)
+            jobs[feed] = self._feed(feed, stories, folios)
         return jobs
 
-    def _feed(self, address: str, stories: dict[str, Story], folios: dict[str, Folio]) -> Feed:
-        feed: Feed = decode(Feed, self.memory.part(f"feed:{address}"), self.site.zone)
-        items = []
-        for story in self.memory.items_of(address):
+    def _feed(self, path: str, stories: dict[str, Story], folios: dict[str, Folio]) -> Feed:
+        feed: Feed = decode(Feed, self.memory.part(f"feed:{path}"), self.site.zone)
+        items, others = [], iter(feed.items)
+        for story in self.memory.items_of(path):
+            if not story:
+                items.append(next(others))
+                continue
             if story not in folios:
                 folios[story] = self._folio(story)
             if story not in stories:

@@ -155,7 +155,7 @@ class Workshop:
             for feed, printed in maker.through(self.crew, work, outputs.feeds(), step, heavy=4):
                 maker.put(feed.path, *printed)
                 if notes:
-                    notes.feed(feed.source)
+                    notes.feed(feed.path, feed.source)
         with self.steps.take("pictures") as step:
             make = self.pictures.made if self.pictures and not drafts else published
             for picture in maker.changed(outputs.pictures(), step):

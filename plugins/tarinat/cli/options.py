@@ -18,23 +18,29 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def shared(command: Command) -> Command:
     """Give a command the options -s, --lang, --drafts and --future."""
-    for option in (
-        click.option("--future", is_flag=True, help="Show stories dated in the future too."),
-        click.option("--drafts", is_flag=True, help="Show drafts too."),
-        click.option(
-            "--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's]."
-        ),
-        click.option(
+    command = click.option("--future", is_flag=True, help="Show stories dated in the future too.")(command)
+    command = click.option("--drafts", is_flag=True, help="Show drafts too.")(command)
+    return with_settings("pelicanconf.py")(command)
+
+
+def with_settings(default: str) -> Callable[[Command], Command]:
+    """Give a command the options -s, which is a settings file, and --lang."""
+
+    def give(command: Command) -> Command:
+        lang = click.Choice(LANGUAGES)
+        command = click.option("--lang", type=lang, help="Language of messages [default: the site's].")(
+            command
+        )
+        return click.option(
             "-s",
             "--settings",
             type=click.Path(path_type=Path),
-            default=Path("pelicanconf.py"),
+            default=Path(default),
             show_default=True,
             help="Settings file.",
-        ),
-    ):
-        command = option(command)
-    return command
+        )(command)
+
+    return give
 
 
 def open_site(

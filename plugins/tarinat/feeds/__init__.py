@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from datetime import datetime
+from functools import cached_property, partial
+from heapq import nlargest
 from itertools import islice
 
 from tarinat.authors import Author
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
-from tarinat.feeds.items import ItemWriter, guid_of, tag_titles
-from tarinat.feeds.values import Channel, Feed, Item
+from tarinat.feeds.items import ItemWriter, guid_of, tag_titles, updated_at
+from tarinat.feeds.values import Channel, Feed, Item, ItemPicture
 from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
 from tarinat.translations import Translations
 
-__all__ = ["Channel", "Feed", "Item", "ItemWriter", "feeds_of", "guid_of", "tag_titles"]
+__all__ = ["Channel", "Feed", "Item", "ItemPicture", "ItemWriter", "feeds_of", "guid_of", "tag_titles"]
 
 
 def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Channel, ...]:
-    """List the feeds of a site: of all stories, of each tag, service, author and lesson, of all lessons."""
-    return tuple(_Newsroom(catalogue, site, words[site.lang]).channels())
+    """List the feeds of a site: of all stories, of each tag, service, author and lesson, of all lessons.
+
+    A feed that moved is given at its old addresses too: most readers never hear that it did.
+    """
+    channels = tuple(_Newsroom(catalogue, site, words[site.lang]).channels())
+    makers = {channel.address: channel.make for channel in channels}
+    moved = (Channel(r.address, makers[r.target]) for r in catalogue.redirects if r.target in makers)
+    return (*channels, *moved)
 
 
 class _Newsroom:
@@ -40,6 +48,8 @@ class _Newsroom:
     def channels(self) -> Iterator[Channel]:
         catalogue = self._catalogue
         yield self._channel("/rss.xml", self._of_site, catalogue.stories)
+        for address in ("/atom.xml", "/feed.json"):
+            yield self._channel(address, partial(self._with_changes, address), self._latest)
         for archive in catalogue.tags:
             yield self._channel(f"{archive.address}rss.xml", partial(self._of_tag, archive), archive.stories)
         for service in catalogue.services:
@@ -49,9 +59,8 @@ class _Newsroom:
             make = partial(self._of_author, author)
             yield self._channel(f"{author.address}rss.xml", make, author.stories)
         for lesson in catalogue.graph.lessons:
-            yield self._channel(
-                f"{lesson.address}rss.xml", partial(self._of_lesson, lesson), _stories(lesson)
-            )
+            make = partial(self._of_lesson, lesson)
+            yield self._channel(f"{lesson.address}rss.xml", make, _stories(lesson))
         yield Channel("/opit/rss.xml", self._of_lessons)
 
     def _channel(self, address: str, make: Callable[[], Feed], stories: Iterable[Story]) -> Channel:
@@ -62,6 +71,12 @@ class _Newsroom:
         site, stories = self._site, self._catalogue.stories
         about = site.description or site.name
         return Feed("/rss.xml", site.name, about, "/", site.lang, self._items(stories))
+
+    def _with_changes(self, address: str) -> Feed:
+        """Make a feed whose format tells what was updated, so that no story is in it twice."""
+        items = tuple(self._item(story) for story in self._latest)
+        site = self._site
+        return Feed(address, site.name, site.description or site.name, "/", site.lang, items)
 
     def _of_tag(self, archive: TagArchive) -> Feed:
         title = self._text("title.tag_feed", tag=archive.title, site=self._site.name)
@@ -89,16 +104,40 @@ class _Newsroom:
     def _of_lessons(self) -> Feed:
         title = self._text("title.lessons_feed", site=self._site.name)
         about = self._text("description.lessons", count=len(self._catalogue.graph.lessons))
-        born = self._born()[: self._site.feed_items]
-        items = tuple(self._writer.of_lesson(lesson, first) for lesson, first in born)
+        items = tuple(self._writer.of_evidence(lesson, piece) for lesson, piece in self._evidence())
         return Feed("/opit/rss.xml", title, about, "/opit/", self._site.lang, items)
+
+    @cached_property
+    def _latest(self) -> Sequence[Story]:
+        """The stories that are news or were continued last, newest first."""
+        continued = [story for story in self._catalogue.stories if story.path in self._continued]
+        others = (story for story in self._catalogue.stories if story.path not in self._continued)
+        stories = [*continued, *self._newest(others)]
+        stories.sort(key=lambda story: story.slug)
+        stories.sort(key=lambda story: self._continued.get(story.path, story.date), reverse=True)
+        return stories[: self._site.feed_items]
+
+    @cached_property
+    def _continued(self) -> Mapping[str, datetime]:
+        """When stories were continued, by their paths."""
+        news = (story for story in self._catalogue.stories if story.updated and story.path in self._news)
+        moments = ((story.path, updated_at(story, self._site)) for story in news)
+        return {path: moment for path, moment in moments if moment}
 
     def _newest(self, stories: Iterable[Story]) -> Iterator[Story]:
         """Choose the news that a feed has of stories that come newest first."""
         return islice((story for story in stories if story.path in self._news), self._site.feed_items)
 
     def _items(self, stories: Iterable[Story]) -> tuple[Item, ...]:
-        return tuple([self._item(story) for story in self._newest(stories)])
+        """Write the newest of some stories and of what was new in them, newest first."""
+        stories = tuple(stories)
+        items = [self._item(story) for story in self._newest(stories)]
+        if not self._continued:
+            return tuple(items)
+        continued = ((story, self._continued.get(story.path)) for story in stories)
+        items += [self._writer.of_update(story, moment) for story, moment in continued if moment]
+        items.sort(key=lambda item: item.date, reverse=True)
+        return tuple(items[: self._site.feed_items])
 
     def _item(self, story: Story) -> Item:
         item = self._written.pop(story.path, None) or self._writer.of_story(story)
@@ -107,22 +146,21 @@ class _Newsroom:
             self._written[story.path] = item
         return item
 
-    def _born(self) -> Sequence[tuple[Lesson, Evidence]]:
-        """Pair each lesson with the story that defines it, or else the first that taught it, newest first."""
-        known = ((lesson, self._first(lesson)) for lesson in self._catalogue.graph.lessons)
-        born = [(lesson, first) for lesson, first in known if first and not lesson.retired]
-        born.sort(key=lambda pair: pair[0].id)
-        born.sort(key=lambda pair: pair[1].story.date, reverse=True)
-        return born
-
-    def _first(self, lesson: Lesson) -> Evidence | None:
-        first: Evidence | None = None
-        for piece in lesson.tellings:
-            if piece.story.path in self._news:
-                if piece.line.role == "defines":
-                    return piece
-                first = first or piece
-        return first
+    def _evidence(self) -> Sequence[tuple[Lesson, Evidence]]:
+        """Pair lessons with the stories that teach them, what was known last first."""
+        since = self._catalogue.identity.known_since
+        pairs = (
+            (lesson, piece)
+            for lesson in self._catalogue.graph.lessons
+            if not lesson.retired
+            for piece in lesson.tellings
+            if piece.story.path in self._news
+        )
+        return nlargest(
+            self._site.feed_items,
+            pairs,
+            key=lambda pair: (since(*pair), pair[1].story.slug, pair[0].id),
+        )
 
     def _text(self, key: str, **values: object) -> str:
         return self._t(key, **values).unescape()

@@ -1,17 +1,20 @@
-"""The items of feeds: a story with its full text, or a lesson with the stories that teach it."""
+"""The items of feeds: a story, what is new in it later, and each story that teaches a lesson."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import cached_property
 from html import escape
 
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
-from tarinat.feeds.values import Item
+from tarinat.feeds.values import Item, ItemPicture
+from tarinat.images import MEDIA_TYPES
 from tarinat.lessons import LessonLine
+from tarinat.pictures import first_picture
 from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
 from tarinat.translations import Translations
@@ -30,7 +33,7 @@ class ItemWriter:
         """Write a story as news of its own."""
         html = self.catalogue.html(story.path, story.text, self.site, full=True)
         return Item(
-            guid=guid_of("tarina", story.id or story.slug, self.site),
+            guid=self.guid_of_story(story),
             title=story.title,
             link=self.site.absolute(story.address),
             date=story.date,
@@ -38,29 +41,71 @@ class ItemWriter:
             categories=self._categories(story),
             summary=story.summary or story.text.opening,
             html=html + self._lessons_of(story),
+            lang=story.lang,
+            updated=updated_at(story, self.site),
+            picture=self.picture_of(story),
         )
 
-    def of_lesson(self, lesson: Lesson, first: Evidence) -> Item:
-        """Write a lesson, told on the day of the evidence that made it known."""
-        site, t = self.site, self.t
-        pieces = [piece for piece in reversed(lesson.tellings) if piece.story.path in self.news]
-        rows = "".join(
-            f'<li><a href="{site.absolute(piece.address)}">{escape(piece.story.title)}</a>'
-            + (f"<br>{escape(piece.quote)}" if piece.quote else "")
-            + f"{self._said(piece.line)}</li>"
-            for piece in pieces
-        )
-        says = t("feed.lesson", sentence=lesson.sentence, count=len(pieces))
+    def of_update(self, story: Story, moment: datetime) -> Item:
+        """Write what is new in a story, which subscribers have had before."""
+        note = story.update_note or self._plain("feed.update_without_words")
+        link = self.site.absolute(story.address)
+        day = story.updated.isoformat() if story.updated else ""
         return Item(
-            guid=guid_of("oppi", lesson.id, site),
-            title=lesson.sentence,
-            link=site.absolute(lesson.address),
-            date=first.story.date,
-            author=self._authors[first.story.path],
-            categories=self._categories(first.story),
-            summary=t("feed.lesson_summary", count=len(pieces), title=first.story.title).unescape(),
-            html=f"<p>{says}</p><ul>{rows}</ul>",
+            guid=f"{self.guid_of_story(story)}/paivitys/{day}",
+            title=self._plain("feed.update", title=story.title),
+            link=link,
+            date=moment,
+            author=self._authors[story.path],
+            categories=self._categories(story),
+            summary=note,
+            html=f'<p>{escape(note)}</p><p><a href="{link}">{escape(story.title)}</a></p>',
+            lang=story.lang,
         )
+
+    def of_evidence(self, lesson: Lesson, piece: Evidence) -> Item:
+        """Write that a story teaches a lesson: that the lesson is born, or what it gained."""
+        catalogue, story = self.catalogue, piece.story
+        earlier = self._earlier(lesson, piece)
+        kind = "birth" if not earlier else "counter" if piece.against else "again"
+        return Item(
+            guid=guid_of("oppi", catalogue.identity.of_evidence(lesson, piece), catalogue.identity.authority),
+            title=self._plain(f"feed.title.{kind}", sentence=lesson.sentence),
+            link=self.site.absolute(f"{lesson.address}#{piece.place_in_lesson}"),
+            date=min(catalogue.identity.known_since(lesson, piece), self.site.now).astimezone(self.site.zone),
+            author=self._authors[story.path],
+            categories=self._categories(story),
+            summary=self._plain(f"feed.summary.{kind}", title=story.title, count=len(earlier)),
+            html=self._evidence_html(lesson, piece, earlier, kind),
+            lang=self.site.lang,
+        )
+
+    def _earlier(self, lesson: Lesson, piece: Evidence) -> list[Evidence]:
+        """List what was known before; what came later has an item of its own, and this one does not grow."""
+        since = self.catalogue.identity.known_since
+        told = [other for other in lesson.tellings if other.story.path in self.news]
+        told.sort(key=lambda other: since(lesson, other))
+        return told[: told.index(piece)]
+
+    def guid_of_story(self, story: Story) -> str:
+        """Give the lasting id of a story's item."""
+        identity = self.catalogue.identity
+        return guid_of("tarina", identity.of_story(story), identity.authority)
+
+    def _evidence_html(self, lesson: Lesson, piece: Evidence, earlier: list[Evidence], kind: str) -> str:
+        page = f'<a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
+        says = f"<p>{self.t(f'feed.says.{kind}')} {page}</p>"
+        says += f"<p>{self._link(piece)}{self._quote(piece)}{self._said(piece.line)}</p>"
+        if not earlier:
+            return says
+        rows = "".join(f"<li>{self._link(other)}{self._quote(other)}</li>" for other in reversed(earlier))
+        return f"{says}<p>{self.t('feed.earlier', count=len(earlier))}</p><ul>{rows}</ul>"
+
+    def _link(self, piece: Evidence) -> str:
+        return f'<a href="{self.site.absolute(piece.address)}">{escape(piece.story.title)}</a>'
+
+    def _quote(self, piece: Evidence) -> str:
+        return f"<br>{escape(piece.quote)}" if piece.quote else ""
 
     def _lessons_of(self, story: Story) -> str:
         """Write the story's lessons, which its page shows apart from the text."""
@@ -80,6 +125,15 @@ class ItemWriter:
             f"<br>{self.t('feed.recommendation', text=text)}" for text in line.recommendations
         )
 
+    def picture_of(self, story: Story) -> ItemPicture | None:
+        """Give the picture that stands for a story."""
+        found = first_picture(story, self.catalogue.links)
+        if found is None:
+            return None
+        image, alt = found
+        kind = MEDIA_TYPES[image.path.suffix.lower()]
+        return ItemPicture(self.site.absolute(image.address), kind, image.width, image.height, alt)
+
     @cached_property
     def _authors(self) -> Mapping[str, str]:
         return {story.path: author.name for author in self.catalogue.authors for story in author.stories}
@@ -92,10 +146,21 @@ class ItemWriter:
         keys = story_tag_keys(story, self.catalogue.tag_names)
         return tuple([self._tag_titles[key] for key in keys])
 
+    def _plain(self, key: str, **values: object) -> str:
+        return self.t(key, **values).unescape()
 
-def guid_of(kind: str, id: str, site: Site) -> str:
+
+def guid_of(kind: str, id: str, authority: str) -> str:
     """Make the lasting id of an item, a tag URI (RFC 4151)."""
-    return f"tag:{site.authority}:{kind}/{id}"
+    return f"tag:{authority}:{kind}/{id}"
+
+
+def updated_at(story: Story, site: Site) -> datetime | None:
+    """Tell when a story was continued, if it was: the beginning of that day, but not before the story."""
+    if story.updated is None:
+        return None
+    moment = max(datetime.combine(story.updated, time(), site.zone), story.date)
+    return moment if moment <= site.now else None
 
 
 def tag_titles(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:

@@ -8,8 +8,8 @@ from functools import partial
 from tarinat.pages.desk import Desk
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
-from tarinat.pages.story import first_picture
-from tarinat.pages.views import HomeView, Page
+from tarinat.pages.views import HomeView, Page, Picture
+from tarinat.pictures import first_picture
 from tarinat.stories import Story
 from tarinat.tags import by_popularity
 
@@ -30,7 +30,7 @@ def _first_page(desk: Desk, part: Part) -> Page:
     services = sorted(catalogue.services, key=lambda service: -len(service.stories))
     view = HomeView(
         lead=desk.cards.of_story(lead) if lead else None,
-        lead_picture=first_picture(desk, lead) if lead else None,
+        lead_picture=_picture(desk, lead) if lead else None,
         stories=desk.cards_of(story for story in part.stories if story is not lead),
         pager=desk.pager(part),
         lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
@@ -69,4 +69,13 @@ def _later_page(desk: Desk, part: Part) -> Page:
 
 def _lead(desk: Desk, newest: Sequence[Story]) -> Story | None:
     """Choose the story that opens the site: the newest with a picture, or else the newest."""
-    return next((story for story in newest if first_picture(desk, story)), newest[0] if newest else None)
+    links = desk.catalogue.links
+    return next((story for story in newest if first_picture(story, links)), newest[0] if newest else None)
+
+
+def _picture(desk: Desk, story: Story) -> Picture | None:
+    found = first_picture(story, desk.catalogue.links)
+    if found is None:
+        return None
+    image, alt = found
+    return Picture(desk.href(image.address), alt, image.width, image.height)

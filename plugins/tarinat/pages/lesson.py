@@ -80,6 +80,7 @@ def _item(desk: Desk, piece: Evidence, repeated: Mapping[str, list[Evidence]]) -
         service_type=piece.story.service_type,
         viewpoints=piece.line.viewpoints,
         translations=tuple(_story(desk, other) for other in repeated.get(piece.story.path, ())),
+        anchor=piece.place_in_lesson,
     )
 
 

@@ -19,6 +19,8 @@ def plain_pages(desk: Desk) -> Iterator[Sheet]:
     for page in desk.catalogue.pages:
         yield Sheet(page.address, partial(_standing, desk, page))
     for redirect in desk.catalogue.redirects:
+        if not redirect.target.endswith("/"):  # a feed, which is given at its old address too
+            continue
         yield Sheet(redirect.address, partial(_redirect, desk, redirect))
     yield Sheet("/404.html", partial(_not_found, desk))
 

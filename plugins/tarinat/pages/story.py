@@ -87,18 +87,6 @@ def lead_picture(desk: Desk, story: Story) -> Picture | None:
     return Picture(desk.href(address), "", image.width, image.height)
 
 
-def first_picture(desk: Desk, story: Story) -> Picture | None:
-    """Find the picture that stands for a story elsewhere: the lead picture, or the first of the text."""
-    links = desk.catalogue.links
-    targets = [Target(story.image, 1, image=True)] if story.image else []
-    for target in (*targets, *(target for target in story.text.targets if target.image)):
-        address, problems = links.follow(story.path, target)
-        image = None if problems else links.image_at(address)
-        if image and image.width:
-            return Picture(desk.href(address), target.alt or "", image.width, image.height)
-    return None
-
-
 def _signature(desk: Desk, story: Story) -> str:
     note = desk.author_of[story.path].note
     return note.signature if note else ""

@@ -107,11 +107,11 @@ class Memory:
         return None
 
     def feeds_with(self, story: str) -> list[str]:
-        """Name the feeds that have a story among their items."""
+        """Name the paths of the feeds that have a story among their items."""
         return [feed for (feed,) in self._store.rows("SELECT feed FROM items WHERE story = ?", (story,))]
 
     def items_of(self, feed: str) -> list[str]:
-        """Name the stories of a feed, in its order."""
+        """Name the stories of a feed, in its order; an empty name stands for an item of something else."""
         question = "SELECT story FROM items WHERE feed = ? ORDER BY place"
         return [story for (story,) in self._store.rows(question, (feed,))]
 
@@ -125,13 +125,14 @@ class Memory:
 
     def forget_parts(self, files: Iterable[str]) -> None:
         """Forget what was noted of the pages and feeds of these files."""
-        names = ["/" + path.removesuffix("index.html") for path in files]
-        self._store.write("DELETE FROM parts WHERE name = ?", ((f"page:{name}",) for name in names))
-        self._store.write("DELETE FROM parts WHERE name = ?", ((f"feed:{name}",) for name in names))
-        self._store.write("DELETE FROM items WHERE feed = ?", ((name,) for name in names))
+        paths = tuple(files)
+        pages = (f"page:/{path.removesuffix('index.html')}" for path in paths)
+        self._store.write("DELETE FROM parts WHERE name = ?", ((page,) for page in pages))
+        self._store.write("DELETE FROM parts WHERE name = ?", ((f"feed:{path}",) for path in paths))
+        self._store.write("DELETE FROM items WHERE feed = ?", ((path,) for path in paths))
 
     def keep_items(self, feed: str, stories: Iterable[str]) -> None:
-        """Remember the stories of a feed."""
+        """Remember the stories of a feed, by its path; an empty name stands for an item of something else."""
         self._store.write("DELETE FROM items WHERE feed = ?", [(feed,)])
         rows = ((feed, place, story) for place, story in enumerate(stories))
         self._store.write("INSERT INTO items VALUES (?, ?, ?)", rows)

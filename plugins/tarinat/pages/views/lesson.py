@@ -32,6 +32,8 @@ class LessonIndexView:
 class EvidenceItem:
     """One story's evidence. `story.href` leads to the anchor inside the story. `quote` may be empty.
 
+    `anchor` is where feeds lead to.
+
     `translations` lead to the same evidence in the same story's other languages.
     """
 
@@ -44,6 +46,7 @@ class EvidenceItem:
     service_type: str
     viewpoints: tuple[str, ...]
     translations: tuple[Link, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

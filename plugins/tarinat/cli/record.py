@@ -1,0 +1,122 @@
+"""`tarinat record`: write down what is published, so that its ids and addresses last."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import click
+
+from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.paths import shown_path
+from tarinat.cli.reports import report
+from tarinat.problems import errors
+
+if TYPE_CHECKING:
+    from tarinat.config import Site
+    from tarinat.messages import Messages
+    from tarinat.reading import Content
+    from tarinat.record import Entry, Record
+
+
+@click.command(short_help="Write down what is published, so that ids and addresses last.")
+@with_settings("publishconf.py")
+@click.option("--retire", multiple=True, metavar="ADDRESS", help="Let go of an address for good; repeatable.")
+def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
+    """Write the ids and addresses of all that is published into content/published.tsv.
+
+    Commit that file. Each build checks against it that nothing published has lost its address.
+    """
+    site, _, say = open_site(settings, lang, {})
+    if site is None:
+        return 2
+    if not site.published:
+        click.echo(say("record.not_published", path=settings), err=True)
+        return 2
+    from tarinat.building.plan import plan_of
+    from tarinat.building.remembering.cache import ParseCache
+    from tarinat.identity import recorded
+    from tarinat.reading import read_content
+    from tarinat.writings import parse_here
+
+    cache = ParseCache.of(site.content, readonly=True) if site.incremental else None
+    content = read_content(site, cache.parse_all(parse_here) if cache else parse_here)
+    content, unknown = _let_go(content, retire, site)
+    if unknown:
+        for address in unknown:
+            click.echo(say("record.unknown_address", address=address, path=content.record.path), err=True)
+        return 1
+    plan = plan_of(site, content)
+    problems = tuple(found for found in plan.problems if found.code != "record-missing")
+    report(problems, say)
+    if errors(problems):
+        click.echo(f"{say.summary(problems)} {say('record.nothing_written')}", err=True)
+        return 1
+    catalogue = plan.catalogue
+    new = recorded(catalogue.identity, catalogue.shown, site.url, site.now)
+    file = site.content / Path(new.path).name
+    try:
+        before = file.read_bytes() if file.exists() else b""
+        _write(file, new.text().encode("utf-8"), before)
+    except OSError as error:
+        click.echo(
+            say("record.cannot_write", path=shown_path(file), reason=error.strerror or error), err=True
+        )
+        return 1
+    _tell(before, new, file, say)
+    return 0
+
+
+def _let_go(content: Content, addresses: tuple[str, ...], site: Site) -> tuple[Content, tuple[str, ...]]:
+    from tarinat.identity import retired
+
+    plain = (unquote(address.removeprefix(site.url)) for address in addresses)
+    record, unknown = retired(content.record, plain)
+    return replace(content, record=record), unknown
+
+
+def _write(file: Path, data: bytes, before: bytes) -> None:
+    """Write a file whole or not at all, and only where it changes."""
+    if data == before:
+        return
+    aside = file.with_name(f".{file.name}.new")
+    try:
+        with aside.open("wb") as new:
+            new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
+        aside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def _tell(before: bytes, new: Record, file: Path, say: Messages) -> None:
+    from tarinat.record import read_record
+
+    old = {(entry.kind, entry.id): entry for entry in read_record(new.path, before)[0].entries}
+    counts = Counter(_change(old, entry) for entry in new.entries)
+    if not counts.keys() - {""}:
+        click.echo(say("record.unchanged", path=shown_path(file)))
+        return
+    parts = [say(f"record.{change}", count=counts[change]) for change in ("new", "moved", "gone", "back")]
+    said = ", ".join(
+        part for part, change in zip(parts, ("new", "moved", "gone", "back"), strict=True) if counts[change]
+    )
+    click.echo(say("record.written", path=shown_path(file), counts=said))
+
+
+def _change(old: Mapping[tuple[str, str], Entry], entry: Entry) -> str:
+    before = old.get((entry.kind, entry.id))
+    if before is None:
+        return "new"
+    if before.address == entry.address:
+        return ""
+    return "gone" if entry.gone else "back" if before.gone else "moved"

@@ -1,0 +1,246 @@
+"""Finds what was published once: where it is now, what led there, and what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tarinat.config import Site
+from tarinat.evidence import Evidence, Lesson
+from tarinat.identity.lasting import FEED, Lasting, Shown, lasting_of
+from tarinat.problems import Place, Problem, problem
+from tarinat.record import Entry, Record
+from tarinat.redirects import Redirect
+from tarinat.stories import Story
+from tarinat.suggesting import nearest
+
+Key = tuple[str, str]
+"""A kind and an address that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is who. `authority` owns all ids (RFC 4151); `held` maps what is shown to its entry.
+
+    `evidence` maps a lesson's id and a story's path to the entry of what the story says of the lesson.
+    `redirects` lead from every address that was published to where it is now, feeds included.
+    """
+
+    authority: str
+    record: Record
+    held: Mapping[Key, Entry] = field(default_factory=dict)
+    evidence: Mapping[Key, Entry] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
+
+    def of_story(self, story: Story) -> str:
+        """Give the lasting id of a story."""
+        entry = self.held.get(("story", story.address))
+        return entry.id if entry else story.id or story.slug
+
+    def of_lesson(self, lesson: Lesson) -> str:
+        """Give the lasting id of a lesson."""
+        entry = self.held.get(("lesson", lesson.address))
+        return entry.id if entry else lesson.id
+
+    def of_evidence(self, lesson: Lesson, piece: Evidence) -> str:
+        """Give the lasting id of what a story says of a lesson."""
+        entry = self.evidence.get((lesson.id, piece.story.path))
+        return entry.id if entry else f"{self.of_lesson(lesson)}/{self.of_story(piece.story)}"
+
+    def known_since(self, lesson: Lesson, piece: Evidence) -> datetime:
+        """Tell when subscribers could first read what a story says of a lesson.
+
+        That is the story's date, but the day of the edit where the story was published without it.
+        """
+        entry = self.evidence.get((lesson.id, piece.story.path))
+        story = self.held.get(("story", piece.story.address))
+        if entry and story and entry.since > story.since:
+            return max(entry.since, piece.story.date)
+        return piece.story.date
+
+
+def identity_of(
+    record: Record, authority: str, shown: Shown, redirects: Iterable[Redirect], waiting: Iterable[Story]
+) -> tuple[Identity, list[Problem]]:
+    """Find every entry of the record in what is shown.
+
+    `redirects` are those that authors wrote, `waiting` the stories that are held back.
+    """
+    redirects = tuple(redirects)
+    if not record.entries:
+        return Identity(authority, record, redirects=redirects), []
+    trace = _Trace(record, shown, redirects, {story.address: story for story in waiting})
+    trace.follow()
+    site = record.site
+    identity = Identity(
+        authority=site.id if site else authority,
+        record=record,
+        held=trace.held,
+        evidence=_evidence(record, shown, trace.held),
+        redirects=tuple(sorted(trace.redirects(), key=lambda redirect: (redirect.address, redirect.place))),
+    )
+    return identity, trace.found
+
+
+def record_problems(record: Record, site: Site) -> Iterator[Problem]:
+    """Find what the settings say against the record: no owner of the ids yet, or another one."""
+    owner = record.site
+    if owner is None and site.published:
+        yield problem(Place(record.path), "record-missing", file=record.path)
+    if owner and site.authority and site.authority != owner.id:
+        yield problem(record.place(owner), "authority-changed", authority=site.authority, former=owner.id)
+
+
+class _Trace:
+    """The search for all entries of one record."""
+
+    def __init__(
+        self, record: Record, shown: Shown, redirects: tuple[Redirect, ...], waiting: Mapping[str, Story]
+    ) -> None:
+        self._record, self._waiting = record, waiting
+        self._shown = shown
+        self._written = redirects
+        self._leads = {redirect.address: redirect.target for redirect in redirects}
+        self._live: dict[Key, Lasting] = {(one.kind, one.address): one for one in lasting_of(shown)}
+        self._addresses = {address for _, address in self._live}
+        self._now: dict[Entry, str] = {}
+        self._pages: dict[str, str] = {}
+        self._lost: set[str] = set()
+        self.held: dict[Key, Entry] = {}
+        self.found: list[Problem] = []
+
+    def follow(self) -> None:
+        """Look for every entry that is not gone; then for those that are, should they be back."""
+        entries = [e for e in self._record.entries if e.kind not in ("site", "redirect", "evidence")]
+        self._by_story_ids(entries)
+        for entry in entries:
+            if not entry.gone and entry not in self._now and (entry.kind, entry.address) not in self.held:
+                self._hold(entry, entry.address)
+        for entry in sorted(entries, key=lambda e: e.kind == "feed"):
+            if not entry.gone and entry not in self._now:
+                self._moved(entry)
+        for entry in entries:
+            if entry.gone:
+                self._perhaps_back(entry)
+
+    def redirects(self) -> Iterator[Redirect]:
+        """Give every redirect: those that authors wrote, and those that the record knows of."""
+        yield from self._written
+        known = {**self._leads, **{entry.latest: now for entry, now in self._now.items()}}
+        for entry, now in self._now.items():
+            for old in entry.addresses:
+                if old != now and old not in self._leads:
+                    self._leads[old] = now
+                    yield Redirect(old, now, self._record.place(entry))
+        for entry in self._record.of("redirect"):
+            if entry.gone or entry.id in self._leads:
+                continue
+            target = known.get(entry.address, entry.address)
+            if target in self._addresses and target != entry.id:
+                yield Redirect(entry.id, target, self._record.place(entry))
+
+    def _by_story_ids(self, entries: Iterable[Entry]) -> None:
+        """Find the stories whose files say their Id, wherever they are now."""
+        by_id = {entry.id: entry for entry in entries if entry.kind == "story"}
+        by_address = {entry.address: entry for entry in by_id.values()}
+        by_address |= {now: by_address[old] for old, now in self._leads.items() if old in by_address}
+        said = {story.id for story in self._shown.stories}
+        for story in self._shown.stories:
+            if not story.id:
+                continue
+            entry = by_id.get(story.id)
+            old = by_address.get(story.address)
+            if entry:
+                self._hold(entry, story.address)
+            elif old and old.id not in said:
+                # It keeps its entry, so that nobody is told of a lost address too.
+                self._hold(old, story.address)
+                place = self._record.place(old)
+                self.found.append(
+                    problem(story.at("Id"), "id-changed", id=story.id, former=old.id, place=place)
+                )
+
+    def _hold(self, entry: Entry, address: str) -> bool:
+        """Note that an entry is at an address now, if something of its kind is and is no other's."""
+        key = (entry.kind, address)
+        if key not in self._live or key in self.held:
+            return False
+        self.held[key] = entry
+        self._is_at(entry, address)
+        return True
+
+    def _is_at(self, entry: Entry, address: str) -> None:
+        self._now[entry] = address
+        if entry.kind != "feed":
+            self._pages[entry.latest] = address
+
+    def _moved(self, entry: Entry) -> None:
+        """Find an entry that is not where it was: by what leads away from there, or by its id."""
+        target = self._feed_of(entry) if entry.kind == "feed" else self._leads.get(entry.address)
+        if target is None and entry.kind in ("tag", "lesson"):
+            target = self._named(entry)
+        if target is not None and target in self._addresses:
+            # What has an entry of its own takes the address over; the id of the other is spent.
+            if not self._hold(entry, target):
+                self._is_at(entry, target)
+            return
+        self._lost.add(entry.address)
+        if entry.kind != "feed" or entry.address.removesuffix(FEED) not in self._lost:
+            self.found.append(self._problem(entry))
+
+    def _feed_of(self, entry: Entry) -> str | None:
+        """Find the feed of the page that a feed followed."""
+        page = entry.address.removesuffix(FEED)
+        now = self._leads.get(page) or self._pages.get(page)
+        return now + FEED if now else None
+
+    def _named(self, entry: Entry) -> str | None:
+        if entry.kind == "lesson":
+            lesson = self._shown.graph.named(entry.id)
+            return lesson.address if lesson else None
+        return next((archive.address for archive in self._shown.tags if archive.key == entry.id), None)
+
+    def _perhaps_back(self, entry: Entry) -> None:
+        for address in entry.addresses:
+            if self._hold(entry, address):
+                return
+
+    def _problem(self, entry: Entry) -> Problem:
+        place = self._record.place(entry)
+        waiting = self._waiting.get(entry.address)
+        if waiting and entry.kind == "story":
+            code = "address-of-draft" if waiting.draft else "address-of-future"
+            return problem(place, code, address=entry.address, file=waiting.path)
+        files = {story.address: story.path for story in self._shown.stories}
+        others = (one for key, one in self._live.items() if key[0] == entry.kind and key not in self.held)
+        new = {one.id: files.get(one.address, one.id) for one in others}
+        # One new thing in place of one that is lost: whatever their names, it is meant.
+        meant = next(iter(new.values())) if len(new) == 1 else nearest(entry.id, new, cutoff=40)
+        return problem(
+            place, f"address-lost-{entry.kind}", id=entry.id, address=entry.address, suggestion=meant
+        )
+
+
+def _evidence(record: Record, shown: Shown, held: Mapping[Key, Entry]) -> dict[Key, Entry]:
+    """Find the entries of what stories say of lessons, by the lesson's id now and the story's path."""
+    paths = {}
+    for story in shown.stories:
+        entry = held.get(("story", story.address))
+        paths[entry.id if entry else story.id or story.slug] = story.path
+    lessons: dict[str, str] = {}
+    for lesson in shown.graph.lessons:
+        entry = held.get(("lesson", lesson.address))
+        if entry:
+            lessons[entry.id] = lesson.id
+    found: dict[Key, Entry] = {}
+    for entry in record.of("evidence"):
+        id, _, story_id = entry.id.partition("/")
+        lesson_now = shown.graph.named(id)
+        now = lessons.get(id) or (lesson_now.id if lesson_now else None)
+        path = paths.get(story_id)
+        if now and path:
+            earlier = found.setdefault((now, path), entry)
+            if entry.since < earlier.since:
+                found[now, path] = entry
+    return found
