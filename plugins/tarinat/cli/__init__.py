@@ -12,7 +12,7 @@ import click
 
 from tarinat import __version__
 
-_COMMANDS = ("build", "check", "record", "rollback", "serve")
+_COMMANDS = ("build", "check", "record", "rollback", "serve", "subscribers")
 
 
 class _Commands(click.Group):

@@ -19,6 +19,9 @@ from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
 from tarinat.translations import Translations
 
+UPDATE = "/paivitys/"
+"""What stands in the id of a continuation, between the story's own id and the day."""
+
 
 @dataclass(frozen=True)
 class ItemWriter:
@@ -52,7 +55,7 @@ class ItemWriter:
         link = self.site.absolute(story.address)
         day = story.updated.isoformat() if story.updated else ""
         return Item(
-            guid=f"{self.guid_of_story(story)}/paivitys/{day}",
+            guid=f"{self.guid_of_story(story)}{UPDATE}{day}",
             title=self._plain("feed.update", title=story.title),
             link=link,
             date=moment,

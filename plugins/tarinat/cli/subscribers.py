@@ -1,0 +1,109 @@
+"""`tarinat subscribers`: say what subscribers will see of the coming publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.reports import report
+from tarinat.problems import errors
+
+if TYPE_CHECKING:
+    from tarinat.building.plan import Plan
+    from tarinat.feeds.comparing import Comparison
+    from tarinat.feeds.sent import Sent
+    from tarinat.messages import Messages
+
+_FEEDS_NAMED = 3
+
+
+@click.command(short_help="Say what subscribers will see.")
+@with_settings("publishconf.py")
+@click.option("--against", metavar="FOLDER|ADDRESS", help="What subscribers have read [default: SITEURL].")
+def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
+    """Compare the coming feeds with those that are published: what is new, updated, lost or there again.
+
+    Ends with 1 where subscribers would lose something or get something again, so that publishing can stop.
+    """
+    site, _, say = open_site(settings, lang, {})
+    if site is None:
+        return 2
+    from tarinat.building.plan import plan_of
+    from tarinat.cli.published import NotReached, feeds_at, feeds_in
+    from tarinat.feeds.comparing import compare
+    from tarinat.reading import read_content
+
+    plan = plan_of(site, read_content(site))
+    if errors(plan.problems):
+        report(errors(plan.problems), say)
+        click.echo(say.summary(plan.problems), err=True)
+        return 1
+    try:
+        if against and not against.startswith(("http://", "https://")):
+            before = feeds_in(Path(against))
+        else:
+            before = feeds_at((against or site.url).rstrip("/"), _recorded_feeds(plan))
+    except NotReached as error:
+        key = "subscribers.not_reached" if error.reason else "subscribers.no_folder"
+        click.echo(say(key, address=error.address, reason=error.reason), err=True)
+        return 2
+    if not before:
+        click.echo(say("subscribers.nothing_published", address=against or site.url))
+        return 0
+    found = compare(before, _coming(plan), _lasting(plan))
+    _tell(found, say)
+    return 1 if found.lost or found.duplicated else 0
+
+
+def _recorded_feeds(plan: Plan) -> list[str]:
+    """List the addresses of the RSS feeds that were published, old ones too."""
+    record = plan.content.record
+    entries = [entry for entry in record.of("feed", "redirect") if not entry.gone]
+    addresses = {address for entry in entries for address in (*entry.addresses, entry.id)}
+    return sorted(address for address in addresses if address.endswith("/rss.xml"))
+
+
+def _coming(plan: Plan) -> Mapping[str, Sequence[Sent]]:
+    from tarinat.feeds.rss import RssWriter
+    from tarinat.feeds.sent import read_sent
+
+    writer = RssWriter(plan.site)
+    feeds = (channel for channel in plan.feeds if channel.address.endswith("/rss.xml"))
+    return {channel.address: read_sent(writer.write(channel.make())) for channel in feeds}
+
+
+def _lasting(plan: Plan) -> set[str]:
+    """Give the ids of all that may be in a feed or was let go of: what else was there is lost."""
+    from tarinat.feeds import guid_of
+
+    identity = plan.catalogue.identity
+    stories = {identity.of_story(story) for story in plan.catalogue.stories}
+    stories |= {entry.id for entry in plan.content.record.of("story") if entry.gone}
+    evidence = {entry.id for entry in plan.content.record.of("evidence")}
+    pairs = ((lesson, piece) for lesson in plan.catalogue.graph.lessons for piece in lesson.tellings)
+    evidence |= {identity.of_evidence(lesson, piece) for lesson, piece in pairs}
+    kinds = [("tarina", id) for id in stories] + [("oppi", id) for id in evidence]
+    return {guid_of(kind, id, identity.authority) for kind, id in kinds}
+
+
+def _tell(found: Comparison, say: Messages) -> None:
+    groups = {
+        "new": found.new,
+        "updated": found.updated,
+        "lost": found.lost,
+        "duplicated": found.duplicated,
+    }
+    counts = ", ".join(say(f"subscribers.count.{name}", count=len(group)) for name, group in groups.items())
+    click.echo(say("subscribers.seen", counts=counts))
+    for name, group in groups.items():
+        for seen in group:
+            feeds = ", ".join(seen.feeds[:_FEEDS_NAMED]) + (" …" if len(seen.feeds) > _FEEDS_NAMED else "")
+            click.echo(say(f"subscribers.{name}", title=seen.title, feeds=feeds))
+    if found.changed:
+        click.echo(say("subscribers.changed", count=found.changed))
+    if found.lost or found.duplicated:
+        click.echo(say("subscribers.stop"), err=True)

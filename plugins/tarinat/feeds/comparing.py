@@ -1,0 +1,101 @@
+"""What subscribers will see: the coming feeds beside those that they have read."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from tarinat.feeds.items import UPDATE
+from tarinat.feeds.sent import Sent
+
+Feeds = Mapping[str, Sequence[Sent]]
+"""The items of feeds by their addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that subscribers will notice: a title, and the feeds that have it."""
+
+    title: str
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is other than before, each thing once: `duplicated` is what was read before under another id.
+
+    `changed` counts the items that change in place, which nobody is told of.
+    """
+
+    new: tuple[Seen, ...]
+    updated: tuple[Seen, ...]
+    lost: tuple[Seen, ...]
+    duplicated: tuple[Seen, ...]
+    changed: int
+
+
+def compare(before: Feeds, coming: Feeds, lasting: Set[str]) -> Comparison:
+    """Compare feeds; a feed that nobody could follow before is no news.
+
+    `lasting` are the ids of all that may be in a feed, or was let go of on purpose: what has left a feed
+    because of its age or an edit is not lost.
+    """
+    read = {item.guid: item for items in before.values() for item in items}
+    followed = {address: items for address, items in coming.items() if address in before}
+    fresh = _by_guid(
+        {address: [i for i in items if i.guid not in read] for address, items in followed.items()}
+    )
+    again = _Again(read.values())
+    new: list[Seen] = []
+    updated: list[Seen] = []
+    duplicated: list[Seen] = []
+    for item, feeds in fresh:
+        seen = Seen(item.title, feeds)
+        if again.has(item):
+            duplicated.append(seen)
+        else:
+            (updated if UPDATE in item.guid else new).append(seen)
+    for address, items in followed.items():
+        counts = Counter(item.guid for item in items)
+        twice = {item.guid: item for item in items if counts[item.guid] > 1}
+        duplicated += [Seen(item.title, (address,)) for item in twice.values()]
+    left = {
+        address: [item for item in items if item.guid not in lasting and UPDATE not in item.guid]
+        for address, items in before.items()
+    }
+    lost = [Seen(item.title, feeds) for item, feeds in _by_guid(left)]
+    lost += [Seen(address, (address,)) for address in before if address not in coming]
+    now = {item.guid: item for items in followed.values() for item in items}
+    changed = sum(_says(now[guid]) != _says(item) for guid, item in read.items() if guid in now)
+    return Comparison(tuple(new), tuple(updated), tuple(lost), tuple(duplicated), changed)
+
+
+class _Again:
+    """Tells whether an item was read before under another id: by its page, or by title and date."""
+
+    def __init__(self, read: Iterable[Sent]) -> None:
+        stories = [item for item in read if UPDATE not in item.guid]
+        self._pages = {item.page for item in stories}
+        self._titles = {(item.title, item.date) for item in stories}
+
+    def has(self, item: Sent) -> bool:
+        known = item.page in self._pages or (item.title, item.date) in self._titles
+        return known and UPDATE not in item.guid
+
+
+def _by_guid(feeds: Feeds) -> Iterator[tuple[Sent, tuple[str, ...]]]:
+    """Give each item once, with the feeds that have it, in the order of the first of them."""
+    addresses: dict[str, list[str]] = defaultdict(list)
+    items: dict[str, Sent] = {}
+    for address, own in feeds.items():
+        for item in own:
+            items.setdefault(item.guid, item)
+            if address not in addresses[item.guid]:
+                addresses[item.guid].append(address)
+    for guid, item in items.items():
+        yield item, tuple(addresses[guid])
+
+
+def _says(item: Sent) -> tuple[str, str]:
+    return item.title, item.text
