@@ -87,7 +87,8 @@ def _lasting(plan: Plan) -> set[str]:
     pairs = ((lesson, piece) for lesson in plan.catalogue.graph.lessons for piece in lesson.tellings)
     evidence |= {identity.of_evidence(lesson, piece) for lesson, piece in pairs}
     kinds = [("tarina", id) for id in stories] + [("oppi", id) for id in evidence]
-    return {guid_of(kind, id, identity.authority) for kind, id in kinds}
+    feeds = {entry.latest for entry in plan.content.record.of("feed") if entry.gone}
+    return feeds | {guid_of(kind, id, identity.authority) for kind, id in kinds}
 
 
 def _tell(found: Comparison, say: Messages) -> None:

@@ -38,8 +38,8 @@ class Comparison:
 def compare(before: Feeds, coming: Feeds, lasting: Set[str]) -> Comparison:
     """Compare feeds; a feed that nobody could follow before is no news.
 
-    `lasting` are the ids of all that may be in a feed, or was let go of on purpose: what has left a feed
-    because of its age or an edit is not lost.
+    `lasting` are the ids of all that may be in a feed: what has left a feed because of its age or an edit is
+    not lost. In it are also the ids of items, and the addresses of feeds, that were let go of on purpose.
     """
     read = {item.guid: item for items in before.values() for item in items}
     followed = {address: items for address, items in coming.items() if address in before}
@@ -65,7 +65,9 @@ def compare(before: Feeds, coming: Feeds, lasting: Set[str]) -> Comparison:
         for address, items in before.items()
     }
     lost = [Seen(item.title, feeds) for item, feeds in _by_guid(left)]
-    lost += [Seen(address, (address,)) for address in before if address not in coming]
+    lost += [
+        Seen(address, (address,)) for address in before if address not in coming and address not in lasting
+    ]
     now = {item.guid: item for items in followed.values() for item in items}
     changed = sum(_says(now[guid]) != _says(item) for guid, item in read.items() if guid in now)
     return Comparison(tuple(new), tuple(updated), tuple(lost), tuple(duplicated), changed)

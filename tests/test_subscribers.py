@@ -1,0 +1,177 @@
+"""What subscribers will see is said before it is published, and a loss or something twice stops."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from small_sites import story, tarinat, write_site
+from tarinat.feeds.comparing import Seen, compare
+from tarinat.feeds.sent import NoFeed, Sent, read_sent
+
+LESSON = "Kuljettaja odotti.\n\n## Opit\n\n- Pieni odotus pelastaa illan. {#odotus}"
+PUBLISHED = {"TARINAT_PUBLISHED": True}
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Give a site that was published into `online/`."""
+    files = {
+        "stories/bussi.md": story("Bussi odotti", tags="bussit, odotus", body=LESSON),
+        "stories/jono.md": story("Jono eteni", "2024-03-01", "jonot"),
+    }
+    folder = write_site(tmp_path, files, **PUBLISHED)
+    publish(folder)
+    (folder / "output").rename(folder / "online")
+    return folder
+
+
+def publish(folder):
+    """Record and build."""
+    for command in ("record", "build"):
+        ended = tarinat(command, "-s", folder / "pelicanconf.py")
+        assert ended.code == 0, ended.err
+
+
+def compared(folder, against="online"):
+    """Compare with what is online."""
+    where = folder / against if "://" not in against else against
+    return tarinat("subscribers", "-s", folder / "pelicanconf.py", "--against", where)
+
+
+def write(folder, name, text):
+    """Write a story."""
+    (folder / f"content/stories/{name}.md").write_text(text, "utf-8")
+
+
+def test_nothing_changed_is_nothing_to_see(site):
+    ended = compared(site)
+    assert ended.code == 0
+    assert ended.out == "Tilaajat näkevät: 0 uutta, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta.\n"
+
+
+def test_new_story_a_continuation_and_a_silent_change_are_told_apart(site):
+    write(site, "luukku", story("Luukku kiinni", "2024-05-01", "jonot"))
+    write(
+        site, "bussi", story("Bussi", tags="bussit, odotus", body=LESSON, Updated="2026-06-30 – vastaus tuli")
+    )
+    ended = compared(site)
+    assert ended.code == 0
+    lines = ended.out.splitlines()
+    assert lines[0] == "Tilaajat näkevät: 1 uusi, 1 päivitetty, 0 kadonnutta, 0 kahdentunutta."
+    assert lines[1].startswith("Uusi: Luukku kiinni (/rss.xml, /tunniste/jonot/rss.xml, ")
+    assert lines[2].startswith("Päivitetty: Jatkoa tarinaan: Bussi (/rss.xml, /tunniste/bussit/rss.xml, ")
+    assert lines[3] == "2 kohtaa muuttuu paikallaan; niistä ei ilmoiteta."
+
+
+def test_feed_that_nobody_could_follow_before_is_no_news(site):
+    write(site, "jono", story("Jono eteni", "2024-03-01", "jonot, aivan-uusi"))
+    ended = compared(site)
+    assert ended.code == 0
+    assert "0 uutta" in ended.out
+
+
+def test_lost_record_is_caught(site):
+    """Another domain and no record: every id would be another one."""
+    (site / "content/published.tsv").unlink()
+    write_site(site, {}, **PUBLISHED, SITEURL="https://uusi.test")
+    tarinat("record", "-s", site / "pelicanconf.py")
+    ended = compared(site)
+    assert ended.code == 1
+    assert "0 uutta, 0 päivitettyä, 3 kadonnutta, 3 kahdentunutta" in ended.out
+    assert "Tulee uudestaan: Bussi odotti" in ended.out
+    assert "Katoaa: Jono eteni" in ended.out
+    assert "Älä julkaise" in ended.err
+
+
+def test_story_and_feed_that_were_let_go_are_no_loss(site):
+    (site / "content/stories/jono.md").unlink()
+    away = [word for page in ("/tarinat/jono/", "/tunniste/jonot/") for word in ("--retire", page)]
+    assert tarinat("record", "-s", site / "pelicanconf.py", *away).code == 0
+    ended = compared(site)
+    assert ended.code == 0
+    assert "0 kadonnutta" in ended.out
+
+
+def test_problem_in_the_content_is_told_first(site):
+    (site / "content/stories/jono.md").unlink()
+    ended = compared(site)
+    assert ended.code == 1
+    assert "/tarinat/jono/ katoaisi" in ended.err
+
+
+def test_published_feeds_are_fetched_over_http(site):
+    write(site, "luukku", story("Luukku kiinni", "2024-05-01", "jonot"))
+    with Served(site / "online") as address:
+        ended = compared(site, address)
+    assert ended.code == 0
+    assert "1 uusi, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta" in ended.out
+
+
+def test_site_that_was_never_published_has_nothing_to_compare_with(site, tmp_path):
+    (tmp_path / "tyhja").mkdir()
+    with Served(tmp_path / "tyhja") as address:
+        ended = compared(site, address)
+    assert ended.code == 0
+    assert "ei ole vielä syötteitä" in ended.out
+
+
+def test_what_is_no_feed_is_told(site):
+    (site / "online/rss.xml").write_text("<html>Kirjaudu sisään</html>", "utf-8")
+    for against in ("online", "ei-ole"):
+        ended = compared(site, against)
+        assert ended.code == 2
+        assert "Anna kansio" in ended.err
+    with Served(site / "online") as address:
+        assert compared(site, address).code == 2
+    assert compared(site, address).code == 2  # nobody answers any more
+
+
+class Served:
+    """A folder on a port of this machine."""
+
+    def __init__(self, folder):
+        handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+        SimpleHTTPRequestHandler.log_message = lambda *_: None
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def sent(id, title="Otsikko", page=None, date="", text=""):
+    """Make an item."""
+    return Sent(f"tag:a,2026:tarina/{id}", title, page or f"/tarinat/{id}/", date, text)
+
+
+def test_item_under_another_id_is_there_again_by_its_page_or_by_title_and_date():
+    before = {"/rss.xml": [sent("a", "Yksi"), sent("b", "Kaksi", date="d")]}
+    coming = {"/rss.xml": [sent("c", "Uusi", "/tarinat/a/"), sent("d", "Kaksi", date="d")]}
+    found = compare(before, coming, {item.guid for item in before["/rss.xml"]})
+    assert found.duplicated == (Seen("Uusi", ("/rss.xml",)), Seen("Kaksi", ("/rss.xml",)))
+    assert found.new == ()
+
+
+def test_two_items_of_one_feed_with_one_id_are_a_duplicate():
+    before = {"/rss.xml": [sent("a")]}
+    found = compare(before, {"/rss.xml": [sent("a"), sent("a")]}, {sent("a").guid})
+    assert found.duplicated == (Seen("Otsikko", ("/rss.xml",)),)
+
+
+def test_item_that_grew_old_is_not_lost_and_one_that_nothing_knows_is():
+    before = {"/rss.xml": [sent("a", "Vanha"), sent("b", "Poissa")]}
+    found = compare(before, {"/rss.xml": []}, {sent("a").guid})
+    assert found.lost == (Seen("Poissa", ("/rss.xml",)),)
+
+
+def test_entities_of_a_strange_feed_are_left_alone():
+    bomb = b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]><rss><channel><item><title>&a;</title></item></channel></rss>'
+    assert read_sent(bomb)[0].title == ""
+    for nothing in (b"", b"\xff", b"<html/>", b"{}"):
+        with pytest.raises(NoFeed):
+            read_sent(nothing)
