@@ -128,6 +128,8 @@ OF_B = {
     OF_AUTHOR,
     "tarinat/b/index.html",
     "rss.xml",
+    "atom.xml",
+    "feed.json",
     "tunniste/jono/rss.xml",
     "tunniste/luukku/rss.xml",
     "opit/odota/rss.xml",
@@ -142,7 +144,7 @@ def test_changed_text_makes_its_page_and_its_feeds_again_and_no_other_file(site:
 def test_texts_of_two_stories_make_theirs(site: Site) -> None:
     site.edit("content/stories/a.md", "Sana A", "Toinen sana")
     site.edit("content/stories/c.md", "Sana C", "Kolmas sana")
-    feeds = {"rss.xml", "tunniste/jono/rss.xml", "tunniste/muu/rss.xml", OF_AUTHOR}
+    feeds = {"rss.xml", "atom.xml", "feed.json", "tunniste/jono/rss.xml", "tunniste/muu/rss.xml", OF_AUTHOR}
     assert (
         site.remade(lambda: site.built("retouch")) == {"tarinat/a/index.html", "tarinat/c/index.html"} | feeds
     )
@@ -153,6 +155,22 @@ def test_text_of_a_story_that_no_feed_has_any_more_makes_its_page(tmp_path: Path
     site.built("whole")
     site.edit("content/stories/a.md", "Sana A", "Toinen sana")
     assert site.remade(lambda: site.built("retouch")) == {"tarinat/a/index.html"}
+
+
+def test_text_beside_a_continuation_and_in_a_feed_that_moved_is_as_from_nothing(tmp_path: Path) -> None:
+    since = "2026-06-01T12:00+03:00"
+    rows = (("tag", "vuoro", "/tunniste/vuoro/"), ("feed", "vuoro", "/tunniste/vuoro/rss.xml"))
+    record = "".join(f"{kind}\t{id}\t{address}\t{address}\t{since}\n" for kind, id, address in rows)
+    continued = story("B", "2024-02-01", "jono", "Alku.\n\nSana B.", Updated="2026-06-01 – vastaus tuli")
+    tag = "Title: jono\nAliases: vuoro\n\nJonoista.\n"
+    files = {"stories/b.md": continued, "tags/jono.md": tag, "published.tsv": record}
+    site = Site(tmp_path / "site", {**STORIES, **files})
+    site.built("whole")
+    for name in ("a", "b"):
+        site.edit(f"content/stories/{name}.md", f"Sana {name.upper()}", "Toinen sana")
+        feeds = {"rss.xml", "tunniste/jono/rss.xml", "tunniste/vuoro/rss.xml", "atom.xml", "feed.json"}
+        page = f"tarinat/{name}/index.html"
+        assert site.remade(lambda: site.built("retouch")) == {*feeds, OF_AUTHOR, page}
 
 
 def test_text_put_back_is_as_it_was(site: Site) -> None:
