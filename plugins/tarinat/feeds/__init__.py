@@ -39,7 +39,8 @@ class _Newsroom:
 
     def channels(self) -> Iterator[Channel]:
         catalogue = self._catalogue
-        yield self._channel("/rss.xml", self._of_site, catalogue.stories)
+        for address in ("/rss.xml", "/atom.xml", "/feed.json"):
+            yield self._channel(address, partial(self._of_site, address), catalogue.stories)
         for archive in catalogue.tags:
             yield self._channel(f"{archive.address}rss.xml", partial(self._of_tag, archive), archive.stories)
         for service in catalogue.services:
@@ -58,10 +59,10 @@ class _Newsroom:
         self._waiting.update(story.path for story in self._newest(stories))
         return Channel(address, make)
 
-    def _of_site(self) -> Feed:
+    def _of_site(self, address: str) -> Feed:
         site, stories = self._site, self._catalogue.stories
         about = site.description or site.name
-        return Feed("/rss.xml", site.name, about, "/", site.lang, self._items(stories))
+        return Feed(address, site.name, about, "/", site.lang, self._items(stories))
 
     def _of_tag(self, archive: TagArchive) -> Feed:
         title = self._text("title.tag_feed", tag=archive.title, site=self._site.name)
