@@ -59,8 +59,14 @@ def test_nothing_means_the_default(setting):
         *(("TARINAT_PER_PAGE", number) for number in (0, -1, 101)),
         *(("TARINAT_FEED_ITEMS", number) for number in (0, 201)),
         *(("TARINAT_FEED_TEXT", text) for text in ("", "Full", "opening")),
-        *(("TARINAT_HUB", hub) for hub in ("keskus.fi", "//keskus.fi/", "ftp://keskus.fi/", "https://k.fi/#x")),
-        *(("TARINAT_HUB", hub) for hub in ("https://", "https://k.fi/a b", 'https://k.fi/"', "https://k.fi/ä")),
+        *(
+            ("TARINAT_HUB", hub)
+            for hub in ("keskus.fi", "//keskus.fi/", "ftp://keskus.fi/", "https://k.fi/#x")
+        ),
+        *(
+            ("TARINAT_HUB", hub)
+            for hub in ("https://", "https://k.fi/a b", 'https://k.fi/"', "https://k.fi/ä")
+        ),
         *(("TARINAT_NOW", moment) for moment in ("eilen", "2026-07-01", "2026-07-01T12:00")),
         *(("TARINAT_AUTHORITY", owner) for owner in ("esimerkki.fi", "esimerkki.fi, 2026")),
         ("SITENAME", "  "),

@@ -14,6 +14,7 @@ from feed_rules import findings
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 from small_sites import (
     GOOD,
     SETTINGS,
@@ -28,7 +29,7 @@ from small_sites import (
 )
 from tarinat.building.plan import plan_of
 from tarinat.config import site_of
-from tarinat.feeds.rss import RssWriter
+from tarinat.feeds.writing import FeedWriter
 from tarinat.problems import errors
 from tarinat.reading import read_content
 
@@ -47,8 +48,13 @@ def site():
 
 
 def feeds(output) -> list[str]:
-    """List the addresses of all feeds of a built site."""
+    """List the addresses of all RSS feeds of a built site."""
     return sorted("/" + path.relative_to(output).as_posix() for path in output.rglob("rss.xml"))
+
+
+def all_feeds(output) -> list[str]:
+    """List the addresses of all feeds of a built site, in every format."""
+    return [*feeds(output), "/atom.xml", "/feed.json"]
 
 
 def channel(output, address="/rss.xml"):
@@ -69,8 +75,13 @@ def titles(output, address="/rss.xml") -> list[str]:
 def bodies(output):
     """Give each full text of each feed, read as HTML, with the item's title."""
     for address in feeds(output):
-        for item in items(output, address):
-            yield item.findtext("title"), BeautifulSoup(item.findtext(CONTENT), "lxml")
+        yield from bodies_of(output, address)
+
+
+def bodies_of(output, address):
+    """Give each full text of one feed, read as HTML, with the item's title."""
+    for item in items(output, address):
+        yield item.findtext("title"), BeautifulSoup(item.findtext(CONTENT), "lxml")
 
 
 def test_there_is_a_feed_of_the_site_of_the_lessons_and_of_each_tag(site):
@@ -84,12 +95,71 @@ def test_there_is_a_feed_of_the_site_of_the_lessons_and_of_each_tag(site):
 def test_feed_reader_finds_nothing_wrong(name):
     output = built(name)
     assert feeds(output)
+    for address in all_feeds(output):
+        data = (output / address[1:]).read_bytes()
+        assert findings(data, URL + address, NOW) == [], address
+        if not address.endswith(".json"):
+            read = feedparser.parse(data)
+            assert not read.bozo, f"{address}: {read.get('bozo_exception')}"
+            assert read.version == ("atom10" if address == "/atom.xml" else "rss20")
+            assert len(read.entries) == len(
+                items(output, "/rss.xml" if read.version == "atom10" else address)
+            )
+
+
+@pytest.mark.parametrize("name", ["one-of-each", "in-swedish", "no-stories-yet"])
+def test_atom_and_json_give_the_items_of_rss(name):
+    output = built(name)
+    there = [
+        (item.findtext("guid"), item.findtext("link"), item.findtext("title"), item.findtext(CONTENT))
+        for item in items(output)
+    ]
+    entries = etree.fromstring((output / "atom.xml").read_bytes()).findall(f"{ATOM}entry")
+    assert there == [
+        (
+            entry.findtext(f"{ATOM}id"),
+            entry.find(f"{ATOM}link").get("href"),
+            entry.findtext(f"{ATOM}title"),
+            entry.findtext(f"{ATOM}content"),
+        )
+        for entry in entries
+    ]
+    told = json.loads((output / "feed.json").read_text("utf-8"))["items"]
+    assert there == [(item["id"], item["url"], item["title"], item["content_html"]) for item in told]
+
+
+def test_image_of_a_feed_is_there_and_as_small_as_rss_demands(site):
+    """RSS 2.0: GIF, JPEG or PNG, at most 144 pixels wide and 400 high."""
+    image = channel(site).find("image")
+    with Image.open(site / image.findtext("url").removeprefix(f"{URL}/")) as mark:
+        assert mark.format in ("GIF", "JPEG", "PNG")
+        assert mark.size == (int(image.findtext("width")), int(image.findtext("height")))
+        assert mark.width <= 144
+        assert mark.height <= 400
+    atom = etree.fromstring((site / "atom.xml").read_bytes())
+    told = json.loads((site / "feed.json").read_text("utf-8"))
+    assert {atom.findtext(f"{ATOM}icon"), atom.findtext(f"{ATOM}logo"), told["icon"]} == {
+        image.findtext("url")
+    }
+
+
+def test_every_feed_names_the_hub_and_gives_summaries_only_where_that_is_set(tmp_path):
+    files = {
+        "stories/a.md": story(Summary="Hän odotti.", body="Pitkä teksti.\n\n## Opit\n\n- Odota. {#odota}")
+    }
+    hub = "https://keskus.test/?a=b&c=d"
+    output = build(write_site(tmp_path, files, TARINAT_HUB=hub, TARINAT_FEED_TEXT="summary"))
+    assert len(all_feeds(output)) > 4
+    for address in all_feeds(output):
+        data = (output / address[1:]).read_bytes()
+        assert findings(data, URL + address, NOW) == [], address
+        assert "Pitkä teksti" not in data.decode("utf-8")
     for address in feeds(output):
-        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
-        read = feedparser.parse((output / address[1:]).read_bytes())
-        assert not read.bozo, f"{address}: {read.get('bozo_exception')}"
-        assert read.version == "rss20"
-        assert len(read.entries) == len(items(output, address))
+        links = channel(output, address).findall(f"{ATOM}link")
+        assert [link.get("href") for link in links if link.get("rel") == "hub"] == [hub]
+        assert channel(output, address).findtext("link") == URL + address.removesuffix("rss.xml")
+    assert items(output)[0].findtext("description") == "Hän odotti."
+    assert items(output)[0].find(CONTENT) is None
 
 
 def test_feed_says_its_language(site):
@@ -304,7 +374,7 @@ def test_links_of_a_feed_lead_to_pages_and_places_that_are_there(site):
 
 
 def test_no_draft_and_no_future_story_is_in_a_feed(site):
-    for address in feeds(site):
+    for address in all_feeds(site):
         text = (site / address[1:]).read_text("utf-8")
         for secret in ("Keskeneräinen", "Luonnoksen oppi", "Ensi vuonna", "Tätäkin odotetaan"):
             assert secret not in text, f"{address}: {secret}"
@@ -322,7 +392,7 @@ def test_drafts_and_future_stories_shown_in_a_preview_are_in_no_feed(tmp_path):
     output = build(write_site(tmp_path, files), "--drafts", "--future")
     assert (output / "tarinat/b/index.html").is_file()
     assert (output / "tarinat/c/index.html").is_file()
-    for address in feeds(output):
+    for address in all_feeds(output):
         text = (output / address[1:]).read_text("utf-8")
         for secret in ("Luonnos", "Tuleva", "Salattu"):
             assert secret not in text, f"{address}: {secret}"
@@ -385,8 +455,9 @@ def test_signs_of_xml_come_through_every_field_as_they_were_typed(tmp_path):
         )
     }
     output = build(write_site(tmp_path, files, SITENAME=NASTY, SITESUBTITLE=NASTY))
-    for address in feeds(output):
+    for address in all_feeds(output):
         assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
+    for address in [*feeds(output), "/atom.xml"]:
         assert not feedparser.parse((output / address[1:]).read_bytes()).bozo, address
     assert channel(output).findtext("title") == NASTY
     assert channel(output).findtext("description") == NASTY
@@ -447,6 +518,17 @@ def test_soft_hyphens_are_left_out_of_what_readers_show_and_search(tmp_path):
         for tag in ("title", "description", CREATOR, "category"):
             assert SOFT_HYPHEN not in item.findtext(tag), f"{address}: {tag}"
     assert items(output)[0].findtext("category") == "asiakaskokemus"
+    for address in all_feeds(output):
+        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
+
+
+def test_soft_hyphens_spelt_out_in_a_text_are_left_out_too(tmp_path):
+    body = 'Ra&shy;ja, ra&#173;ja, ra&#xAD;ja, `ra&shy;ja`.\n\n<p title="Ra&shy;ja">Ra&#0173;ja</p>'
+    output = build(write_site(tmp_path, {"stories/a.md": story(body=body)}))
+    for address in all_feeds(output):
+        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
+    ((_, text),) = bodies_of(output, "/rss.xml")
+    assert text.get_text(" ", strip=True) == "Raja, raja, raja, ra&shy;ja . Raja"
 
 
 def test_feed_of_a_site_without_stories_is_whole():
@@ -495,11 +577,14 @@ def test_any_text_gives_a_well_formed_feed_or_a_problem(tmp_path, title, summary
     plan = plan_of(site, read_content(site))
     if errors(plan.problems):
         return
-    writer = RssWriter(site)
-    assert len(plan.feeds) >= 3
+    writer = FeedWriter(site)
+    assert len(plan.feeds) >= 5
     for channel in plan.feeds:
         written = writer.write(channel.make())
         assert findings(written, site.absolute(channel.address), site.now) == []
+        if channel.address.endswith(".json"):
+            assert json.loads(written)["items"]
+            continue
         read = feedparser.parse(written)
         assert not read.bozo, f"{channel.address}: {read.get('bozo_exception')}"
         assert read.entries, channel.address
