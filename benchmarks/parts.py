@@ -126,7 +126,7 @@ class Parts:
         from tarinat.building.grounds import Grounds, Recipe
         from tarinat.building.packing import packed, unpacked
         from tarinat.building.releasing.releases import staged
-        from tarinat.feeds.rss import RssWriter
+        from tarinat.feeds.writing import FeedWriter
         from tarinat.pages import output_path
         from tarinat.pages.views import Page
         from tarinat.rendering import Renderer
@@ -135,7 +135,7 @@ class Parts:
         clock = self.clock
         recipe = Recipe(load_templates(self.site.theme / "templates"), self.site, self.words)
         grounds = Grounds(recipe.templates, recipe.ground())
-        renderer, rss = Renderer(recipe.templates, self.site, self.words), RssWriter(self.site)
+        renderer, feeds = Renderer(recipe.templates, self.site, self.words), FeedWriter(self.site)
         with TemporaryDirectory(dir=self.folder) as lost, staged(Path(lost) / "output", ()) as release:
 
             def write(address: str, data: bytes) -> None:
@@ -165,7 +165,7 @@ class Parts:
                 with clock.of("prints"):
                     grounds.of(feed)
                 with clock.of("rss"):
-                    data = rss.write(feed)
+                    data = feeds.write(feed)
                 write(feed.address, data)
         self.memory["and every page and feed made"] = resident()
 

@@ -58,6 +58,15 @@ def test_nothing_means_the_default(setting):
         *(("DEFAULT_LANG", lang) for lang in ("de", "FI", "")),
         *(("TARINAT_PER_PAGE", number) for number in (0, -1, 101)),
         *(("TARINAT_FEED_ITEMS", number) for number in (0, 201)),
+        *(("TARINAT_FEED_TEXT", text) for text in ("", "Full", "opening")),
+        *(
+            ("TARINAT_HUB", hub)
+            for hub in ("keskus.fi", "//keskus.fi/", "ftp://keskus.fi/", "https://k.fi/#x")
+        ),
+        *(
+            ("TARINAT_HUB", hub)
+            for hub in ("https://", "https://k.fi/a b", 'https://k.fi/"', "https://k.fi/ä")
+        ),
         *(("TARINAT_NOW", moment) for moment in ("eilen", "2026-07-01", "2026-07-01T12:00")),
         *(("TARINAT_AUTHORITY", owner) for owner in ("esimerkki.fi", "esimerkki.fi, 2026")),
         ("SITENAME", "  "),
@@ -65,6 +74,11 @@ def test_nothing_means_the_default(setting):
 )
 def test_a_value_against_its_rule_is_refused_by_name(name, value):
     assert refused(**{name: value}) == [(name, "rule")]
+
+
+@pytest.mark.parametrize("hub", ["", "https://k.fi", "http://k.fi:8080/", "https://k.fi/a/b?c=d&e=f"])
+def test_address_of_a_hub_may_have_a_port_a_path_and_a_question(hub):
+    assert site(TARINAT_HUB=hub).hub == hub
 
 
 def test_true_is_no_number_of_stories():

@@ -14,6 +14,7 @@ from feed_rules import findings
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 from small_sites import (
     GOOD,
     SETTINGS,
@@ -28,7 +29,7 @@ from small_sites import (
 )
 from tarinat.building.plan import plan_of
 from tarinat.config import site_of
-from tarinat.feeds.rss import RssWriter
+from tarinat.feeds.writing import FeedWriter
 from tarinat.problems import errors
 from tarinat.reading import read_content
 
@@ -47,8 +48,13 @@ def site():
 
 
 def feeds(output) -> list[str]:
-    """List the addresses of all feeds of a built site."""
+    """List the addresses of all RSS feeds of a built site."""
     return sorted("/" + path.relative_to(output).as_posix() for path in output.rglob("rss.xml"))
+
+
+def all_feeds(output) -> list[str]:
+    """List the addresses of all feeds of a built site, in every format."""
+    return [*feeds(output), "/atom.xml", "/feed.json"]
 
 
 def channel(output, address="/rss.xml"):
@@ -61,16 +67,26 @@ def items(output, address="/rss.xml"):
     return channel(output, address).findall("item")
 
 
+def stories(output, address="/rss.xml"):
+    """List the items of a feed that are stories, not what is new in one."""
+    return [item for item in items(output, address) if "/paivitys/" not in item.findtext("guid")]
+
+
 def titles(output, address="/rss.xml") -> list[str]:
-    """List the titles of a feed's items."""
-    return [item.findtext("title") for item in items(output, address)]
+    """List the titles of a feed's stories, or lessons."""
+    return [item.findtext("title") for item in stories(output, address)]
 
 
 def bodies(output):
     """Give each full text of each feed, read as HTML, with the item's title."""
     for address in feeds(output):
-        for item in items(output, address):
-            yield item.findtext("title"), BeautifulSoup(item.findtext(CONTENT), "lxml")
+        yield from bodies_of(output, address)
+
+
+def bodies_of(output, address):
+    """Give each full text of one feed, read as HTML, with the item's title."""
+    for item in items(output, address):
+        yield item.findtext("title"), BeautifulSoup(item.findtext(CONTENT), "lxml")
 
 
 def test_there_is_a_feed_of_the_site_of_the_lessons_and_of_each_tag(site):
@@ -84,12 +100,88 @@ def test_there_is_a_feed_of_the_site_of_the_lessons_and_of_each_tag(site):
 def test_feed_reader_finds_nothing_wrong(name):
     output = built(name)
     assert feeds(output)
+    for address in all_feeds(output):
+        data = (output / address[1:]).read_bytes()
+        assert findings(data, URL + address, NOW) == [], address
+        if not address.endswith(".json"):
+            read = feedparser.parse(data)
+            assert not read.bozo, f"{address}: {read.get('bozo_exception')}"
+            assert read.version == ("atom10" if address == "/atom.xml" else "rss20")
+            tag = "{http://www.w3.org/2005/Atom}entry" if address == "/atom.xml" else "item"
+            assert len(read.entries) == sum(1 for _ in etree.fromstring(data).iter(tag))
+
+
+@pytest.mark.parametrize("name", ["one-of-each", "in-swedish", "no-stories-yet"])
+def test_atom_and_json_give_the_items_of_rss(name):
+    output = built(name)
+    there = [
+        (item.findtext("guid"), item.findtext("link"), item.findtext("title"), item.findtext(CONTENT))
+        for item in stories(output)
+    ]
+    entries = etree.fromstring((output / "atom.xml").read_bytes()).findall(f"{ATOM}entry")
+    there = sorted(there)
+    assert there == sorted(
+        (
+            entry.findtext(f"{ATOM}id"),
+            entry.find(f"{ATOM}link").get("href"),
+            entry.findtext(f"{ATOM}title"),
+            entry.findtext(f"{ATOM}content"),
+        )
+        for entry in entries
+    )
+    told = json.loads((output / "feed.json").read_text("utf-8"))["items"]
+    assert there == sorted((item["id"], item["url"], item["title"], item["content_html"]) for item in told)
+
+
+def test_continuation_brings_its_story_to_the_top_of_atom_and_json(tmp_path):
+    files = {
+        "stories/a.md": story("Vanha", "2020-01-01", Updated="2026-06-30 – vastaus tuli"),
+        "stories/b.md": story("Uusi", "2026-06-01"),
+        "stories/c.md": story("Välissä", "2025-06-01"),
+    }
+    output = build(write_site(tmp_path, files, TARINAT_FEED_ITEMS=2))
+    entries = etree.fromstring((output / "atom.xml").read_bytes()).findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Vanha", "Uusi"]
+    told = json.loads((output / "feed.json").read_text("utf-8"))["items"]
+    assert [(item["title"], item.get("date_modified", "")[:10]) for item in told] == [
+        ("Vanha", "2026-06-30"),
+        ("Uusi", ""),
+    ]
+    assert [item.findtext("title") for item in items(output)] == ["Jatkoa tarinaan: Vanha", "Uusi"]
+
+
+def test_image_of_a_feed_is_there_and_as_small_as_rss_demands(site):
+    """RSS 2.0: GIF, JPEG or PNG, at most 144 pixels wide and 400 high."""
+    image = channel(site).find("image")
+    with Image.open(site / image.findtext("url").removeprefix(f"{URL}/")) as mark:
+        assert mark.format in ("GIF", "JPEG", "PNG")
+        assert mark.size == (int(image.findtext("width")), int(image.findtext("height")))
+        assert mark.width <= 144
+        assert mark.height <= 400
+    atom = etree.fromstring((site / "atom.xml").read_bytes())
+    told = json.loads((site / "feed.json").read_text("utf-8"))
+    assert {atom.findtext(f"{ATOM}icon"), atom.findtext(f"{ATOM}logo"), told["icon"]} == {
+        image.findtext("url")
+    }
+
+
+def test_every_feed_names_the_hub_and_gives_summaries_only_where_that_is_set(tmp_path):
+    files = {
+        "stories/a.md": story(Summary="Hän odotti.", body="Pitkä teksti.\n\n## Opit\n\n- Odota. {#odota}")
+    }
+    hub = "https://keskus.test/?a=b&c=d"
+    output = build(write_site(tmp_path, files, TARINAT_HUB=hub, TARINAT_FEED_TEXT="summary"))
+    assert len(all_feeds(output)) > 4
+    for address in all_feeds(output):
+        data = (output / address[1:]).read_bytes()
+        assert findings(data, URL + address, NOW) == [], address
+        assert "Pitkä teksti" not in data.decode("utf-8")
     for address in feeds(output):
-        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
-        read = feedparser.parse((output / address[1:]).read_bytes())
-        assert not read.bozo, f"{address}: {read.get('bozo_exception')}"
-        assert read.version == "rss20"
-        assert len(read.entries) == len(items(output, address))
+        links = channel(output, address).findall(f"{ATOM}link")
+        assert [link.get("href") for link in links if link.get("rel") == "hub"] == [hub]
+        assert channel(output, address).findtext("link") == URL + address.removesuffix("rss.xml")
+    assert items(output)[0].findtext("description") == "Hän odotti."
+    assert items(output)[0].find(CONTENT) is None
 
 
 def test_feed_says_its_language(site):
@@ -191,7 +283,7 @@ def test_feed_of_a_service_and_of_an_author_has_exactly_the_stories_of_its_page(
         parts = [f"/{folder}/{name}/", *(f"/{folder}/{name}/sivu/{number}/" for number in range(2, 9))]
         there = [soup(site, part) for part in parts if (site / part[1:]).is_dir()]
         shown = [link["href"] for page in there for link in page.main.select('a[href^="/tarinat/"]')]
-        links = [item.findtext("link") for item in items(site, f"/{folder}/{name}/rss.xml")]
+        links = [item.findtext("link") for item in stories(site, f"/{folder}/{name}/rss.xml")]
         assert links == [URL + address for address in dict.fromkeys(shown)], name
 
 
@@ -208,13 +300,25 @@ def test_page_announces_its_own_feed_first_and_shows_a_link_to_it(site, address)
 
 
 def test_feed_of_lessons_has_each_lesson_that_is_not_retired(site):
-    assert set(titles(site, "/opit/rss.xml")) == {
+    born = [title for title in titles(site, "/opit/rss.xml") if title.startswith("Uusi oppi: ")]
+    assert {title.removeprefix("Uusi oppi: ") for title in born} == {
         "Pieni odotus voi pelastaa asiakkaan koko illan.",
         "Kerro ajoissa, milloin luukku sulkeutuu.",
         "Vanha kanava toimii silloinkin, kun uusi ei.",
         "Hyvä asia odottaa.",
         "Paperi on lupaus.",
     }
+
+
+def test_feed_of_lessons_tells_of_each_story_that_a_lesson_gained(site):
+    taught = [
+        item for item in items(site, "/opit/rss.xml") if "Pieni odotus voi pelastaa" in item.findtext("title")
+    ]
+    assert [(item.findtext("title").partition(":")[0], item.findtext("description")) for item in taught] == [
+        ("Päinvastainen kokemus", "”Luukku: kiinni” puhuu oppia vastaan. Siitä on kertonut ennen 2 tarinaa."),
+        ("Sama oppi toistui", "”Kirjasto soitti” puhuu opin puolesta. Siitä on kertonut ennen yksi tarina."),
+        ("Uusi oppi", "Oppi tarinasta ”Kuljettaja odotti”."),
+    ]
 
 
 def test_feed_has_the_thirty_newest():
@@ -304,7 +408,7 @@ def test_links_of_a_feed_lead_to_pages_and_places_that_are_there(site):
 
 
 def test_no_draft_and_no_future_story_is_in_a_feed(site):
-    for address in feeds(site):
+    for address in all_feeds(site):
         text = (site / address[1:]).read_text("utf-8")
         for secret in ("Keskeneräinen", "Luonnoksen oppi", "Ensi vuonna", "Tätäkin odotetaan"):
             assert secret not in text, f"{address}: {secret}"
@@ -322,7 +426,7 @@ def test_drafts_and_future_stories_shown_in_a_preview_are_in_no_feed(tmp_path):
     output = build(write_site(tmp_path, files), "--drafts", "--future")
     assert (output / "tarinat/b/index.html").is_file()
     assert (output / "tarinat/c/index.html").is_file()
-    for address in feeds(output):
+    for address in all_feeds(output):
         text = (output / address[1:]).read_text("utf-8")
         for secret in ("Luonnos", "Tuleva", "Salattu"):
             assert secret not in text, f"{address}: {secret}"
@@ -366,7 +470,7 @@ def test_no_two_items_share_an_id(site):
 def test_item_has_the_same_id_in_every_feed(site):
     known: dict[str, str] = {}
     for address in feeds(site):
-        for item in items(site, address):
+        for item in stories(site, address):
             link, guid = item.findtext("link"), item.findtext("guid")
             assert known.setdefault(link, guid) == guid, link
 
@@ -385,8 +489,9 @@ def test_signs_of_xml_come_through_every_field_as_they_were_typed(tmp_path):
         )
     }
     output = build(write_site(tmp_path, files, SITENAME=NASTY, SITESUBTITLE=NASTY))
-    for address in feeds(output):
+    for address in all_feeds(output):
         assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
+    for address in [*feeds(output), "/atom.xml"]:
         assert not feedparser.parse((output / address[1:]).read_bytes()).bozo, address
     assert channel(output).findtext("title") == NASTY
     assert channel(output).findtext("description") == NASTY
@@ -396,7 +501,7 @@ def test_signs_of_xml_come_through_every_field_as_they_were_typed(tmp_path):
     assert item.findtext("category") == NASTY.replace(";", "")
     assert BeautifulSoup(item.findtext(CONTENT), "lxml").code.get_text() == NASTY
     lesson = items(output, "/opit/rss.xml")[0]
-    assert lesson.findtext("title") == NASTY
+    assert lesson.findtext("title") == f"Uusi oppi: {NASTY}"
     assert NASTY in BeautifulSoup(lesson.findtext(CONTENT), "lxml").get_text()
 
 
@@ -447,6 +552,17 @@ def test_soft_hyphens_are_left_out_of_what_readers_show_and_search(tmp_path):
         for tag in ("title", "description", CREATOR, "category"):
             assert SOFT_HYPHEN not in item.findtext(tag), f"{address}: {tag}"
     assert items(output)[0].findtext("category") == "asiakaskokemus"
+    for address in all_feeds(output):
+        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
+
+
+def test_soft_hyphens_spelt_out_in_a_text_are_left_out_too(tmp_path):
+    body = 'Ra&shy;ja, ra&#173;ja, ra&#xAD;ja, `ra&shy;ja`.\n\n<p title="Ra&shy;ja">Ra&#0173;ja</p>'
+    output = build(write_site(tmp_path, {"stories/a.md": story(body=body)}))
+    for address in all_feeds(output):
+        assert findings((output / address[1:]).read_bytes(), URL + address, NOW) == [], address
+    ((_, text),) = bodies_of(output, "/rss.xml")
+    assert text.get_text(" ", strip=True) == "Raja, raja, raja, ra&shy;ja . Raja"
 
 
 def test_feed_of_a_site_without_stories_is_whole():
@@ -495,11 +611,14 @@ def test_any_text_gives_a_well_formed_feed_or_a_problem(tmp_path, title, summary
     plan = plan_of(site, read_content(site))
     if errors(plan.problems):
         return
-    writer = RssWriter(site)
-    assert len(plan.feeds) >= 3
+    writer = FeedWriter(site)
+    assert len(plan.feeds) >= 5
     for channel in plan.feeds:
         written = writer.write(channel.make())
         assert findings(written, site.absolute(channel.address), site.now) == []
+        if channel.address.endswith(".json"):
+            assert json.loads(written)["items"]
+            continue
         read = feedparser.parse(written)
         assert not read.bozo, f"{channel.address}: {read.get('bozo_exception')}"
         assert read.entries, channel.address

@@ -62,7 +62,9 @@ def test_items_stand_in_the_order_of_the_feed_with_their_own_words() -> None:
 def test_item_is_written_once_for_all_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
     added = []
     monkeypatch.setattr(
-        module, "_add", lambda made, one, add=module._add: (added.append(one), add(made, one))
+        module,
+        "_add",
+        lambda made, one, site, add=module._add: (added.append(one), add(made, one, site)),
     )
     writer = RssWriter(SITE)
     for one in FEEDS:

@@ -31,10 +31,15 @@ class Setting:
 
 _SCHEDULER = re.compile(r"[a-z]+://([\w.-]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}")
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@:\[\]]+(:[0-9]{1,5})?(/[\w.~%+-]+)*/?")
+_HUB = re.compile(_ADDRESS.pattern + r"(\?[\w.~%+&=/:-]+)?")
 
 
 def _is_address(value: str) -> bool:
     return bool(_ADDRESS.fullmatch(value)) and ".." not in value
+
+
+def _is_hub(value: str) -> bool:
+    return not value or (bool(_HUB.fullmatch(value)) and value.isascii())
 
 
 def _is_zone(value: str) -> bool:
@@ -89,6 +94,20 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
     Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
+    Setting(
+        "TARINAT_FEED_TEXT",
+        str,
+        "full",
+        "What feeds give of a story: `full` for the whole text, `summary` for its summary only.",
+        ("full", "summary").__contains__,
+    ),
+    Setting(
+        "TARINAT_HUB",
+        str,
+        "",
+        "Address of a WebSub hub that tells subscribers of news at once; feeds name it. Empty: none.",
+        _is_hub,
+    ),
     Setting(
         "TARINAT_JOBS",
         int,
@@ -150,6 +169,8 @@ class Site:
     future: bool
     per_page: int
     feed_items: int
+    feed_text: str
+    hub: str
     jobs: int
     executor: str
     executor_address: str
@@ -239,6 +260,8 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         future=values["TARINAT_FUTURE"],
         per_page=values["TARINAT_PER_PAGE"],
         feed_items=values["TARINAT_FEED_ITEMS"],
+        feed_text=values["TARINAT_FEED_TEXT"],
+        hub=values["TARINAT_HUB"],
         jobs=values["TARINAT_JOBS"],
         executor=values["TARINAT_EXECUTOR"],
         executor_address=values["TARINAT_EXECUTOR_ADDRESS"],

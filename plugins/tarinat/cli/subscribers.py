@@ -68,10 +68,10 @@ def _recorded_feeds(plan: Plan) -> list[str]:
 
 
 def _coming(plan: Plan) -> Mapping[str, Sequence[Sent]]:
-    from tarinat.feeds.rss import RssWriter
     from tarinat.feeds.sent import read_sent
+    from tarinat.feeds.writing import FeedWriter
 
-    writer = RssWriter(plan.site)
+    writer = FeedWriter(plan.site)
     feeds = (channel for channel in plan.feeds if channel.address.endswith("/rss.xml"))
     return {channel.address: read_sent(writer.write(channel.make())) for channel in feeds}
 

@@ -76,7 +76,11 @@ class _Newsroom:
         """Make a feed whose format tells what was updated, so that no story is in it twice."""
         items = tuple(self._item(story) for story in self._latest)
         site = self._site
-        return Feed(address, site.name, site.description or site.name, "/", site.lang, items)
+        about, id = (
+            site.description or site.name,
+            guid_of("syote", "sivusto", self._catalogue.identity.authority),
+        )
+        return Feed(address, site.name, about, "/", site.lang, items, id)
 
     def _of_tag(self, archive: TagArchive) -> Feed:
         title = self._text("title.tag_feed", tag=archive.title, site=self._site.name)

@@ -42,7 +42,8 @@ class Item:
 class Feed:
     """A feed at an address, its items newest first. `page` is the page that it follows.
 
-    The address tells the format: `.xml` is RSS 2.0 but for `/atom.xml`, `.json` is JSON Feed 1.1.
+    The address tells the format: `.xml` is RSS 2.0 but for `/atom.xml`, `.json` is JSON Feed 1.1. `id` is the
+    lasting id that Atom asks for.
     """
 
     address: str
@@ -51,6 +52,7 @@ class Feed:
     page: str
     lang: str
     items: tuple[Item, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tarinat.building.grounds import Grounds, Recipe
 from tarinat.building.packing import packed, unpacked
 from tarinat.feeds import Feed
-from tarinat.feeds.rss import RssWriter
+from tarinat.feeds.writing import FeedWriter
 from tarinat.pages.views import Page
 from tarinat.rendering import Renderer
 from tarinat.rendering.compiled import CompiledTemplates, folder_of_user
@@ -30,7 +30,7 @@ class Press:
     """Makes the files of one recipe."""
 
     def __init__(self, recipe: Recipe, ground: bytes) -> None:
-        self._feeds = RssWriter(recipe.site)
+        self._feeds = FeedWriter(recipe.site)
         self._pages = Renderer(recipe.templates, recipe.site, recipe.words, folder_of_user())
         self._grounds = Grounds(recipe.templates, ground)
 
