@@ -52,7 +52,7 @@ LAYERS = (
     {"identity"},
     {"catalogue"},
     {"pages"},
-    {"feeds", "search", "charts", "rendering", "messages"},
+    {"feeds", "search", "charts", "rendering", "messages", "hosts"},
     {"checks"},
     {"building"},
     {"adapter", "importing", "publishing"},

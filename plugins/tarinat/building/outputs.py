@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from tarinat.building.grounds import Grounds
@@ -17,7 +16,7 @@ from tarinat.images import Image
 from tarinat.pages import output_path
 from tarinat.pages.views import Page
 
-Kind = TypeVar("Kind", Page, Feed, Image, Path)
+Kind = TypeVar("Kind", Page, Feed, Image, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ class Outputs:
             own = print_of((image.digest, image.width, image.height), code_of_pictures())
             yield Output(image.address.lstrip("/"), own, image)
 
-    def files(self) -> Iterator[Output[Path]]:
+    def files(self) -> Iterator[Output[bytes]]:
         for path, file in self._plan.files().items():
-            yield Output(path, digest_of(file.read_bytes()), file)
+            data = file if isinstance(file, bytes) else file.read_bytes()
+            yield Output(path, digest_of(data), data)

@@ -11,6 +11,7 @@ from tarinat.catalogue import Catalogue, catalogue_of
 from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
+from tarinat.hosts import redirect_files
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
@@ -38,9 +39,10 @@ class Plan:
         """Give what shapes pages and feeds besides what they say."""
         return Recipe(load_templates(self.site.theme / "templates"), self.site, self.words)
 
-    def files(self) -> Mapping[str, Path]:
-        """Map the path of each of the theme's own files in the output to the file."""
-        return {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
+    def files(self) -> Mapping[str, Path | bytes]:
+        """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
+        own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
+        return {**own, **redirect_files(self.catalogue.redirects, self.site)}
 
 
 def plan_of(site: Site, content: Content) -> Plan:
@@ -60,7 +62,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     feeds = feeds_of(catalogue, site, words)
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
-    files += static_files(site.theme)
+    files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
     return Plan(
         site=site,
         content=content,

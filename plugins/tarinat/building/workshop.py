@@ -162,7 +162,7 @@ class Workshop:
                 maker.put(picture.path, make(picture.source), picture.print or b"")
         with self.steps.take("files") as step:
             for file in maker.changed(outputs.files(), step):
-                maker.put(file.path, file.source.read_bytes(), file.print or b"")
+                maker.put(file.path, file.source, file.print or b"")
         maker.remove_the_rest()
         if self.pictures and not drafts:
             self.pictures.save(plan.catalogue.images)
