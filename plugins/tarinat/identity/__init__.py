@@ -1,10 +1,11 @@
 """Identity: the ids and addresses that were published once and must last, whatever is edited since."""
 
-from tarinat.identity.lasting import Lasting, Shown, lasting_of
+from tarinat.identity.lasting import SITE_FEEDS, Lasting, Shown, lasting_of
 from tarinat.identity.recording import recorded, retired
 from tarinat.identity.tracing import Identity, identity_of, record_problems
 
 __all__ = [
+    "SITE_FEEDS",
     "Identity",
     "Lasting",
     "Shown",

@@ -1,0 +1,330 @@
+"""Ids and addresses that were published once last, whatever authors do to the files since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_sites import SETTINGS, story, tarinat, write_site
+from tarinat.building.plan import plan_of
+from tarinat.config import site_of
+from tarinat.feeds import feeds_of
+from tarinat.identity import SITE_FEEDS, recorded, retired
+from tarinat.problems import errors
+from tarinat.reading import read_content
+from tarinat.record import Entry, Record, read_record
+
+START = datetime.fromisoformat(SETTINGS["TARINAT_NOW"])
+
+
+def planned(folder: Path, day: int = 0, record: Record | None = None):
+    """Plan the site whose content is in a folder, some days after the first."""
+    now = (START + timedelta(days=day)).isoformat()
+    site, wrong = site_of({**SETTINGS, "PATH": str(folder), "TARINAT_NOW": now}, START)
+    assert wrong == ()
+    content = read_content(site)
+    return plan_of(site, replace(content, record=record) if record else content)
+
+
+def record_of(plan) -> Record:
+    """Record a plan."""
+    catalogue = plan.catalogue
+    return recorded(catalogue.identity, catalogue.shown, plan.site.url, plan.site.now)
+
+
+def served(plan) -> set[str]:
+    """List every address that a host would answer with something."""
+    return {sheet.address for sheet in plan.sheets} | {channel.address for channel in plan.feeds}
+
+
+# The file
+
+
+def test_record_is_read_as_it_was_written():
+    since = START.replace(second=0)
+    entries = (
+        Entry("story", "a", "/tarinat/b/", "/tarinat/a/", since),
+        Entry("site", "a.fi,2026", "https://a.fi", "http://a.fi", since),
+        Entry("tag", "sähköinen asiointi", "-/tunniste/x/", "/tunniste/x/", since),
+    )
+    text = Record("content/published.tsv", entries, ("# Älä koske.",)).text()
+    again, found = read_record("content/published.tsv", text.encode())
+    assert found == []
+    assert set(again.entries) == set(entries)
+    assert again.text() == text
+    assert again.comments == ("# Älä koske.",)
+    assert [entry.kind for entry in again.entries] == ["site", "story", "tag"]
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n"])
+def test_record_that_went_through_another_editor_is_read(ends):
+    text = Record("p", (Entry("story", "a", "/tarinat/a/", "/tarinat/a/", START.replace(second=0)),)).text()
+    data = "\ufeff".encode() + text.replace("\n", ends).encode() + b"\n\n"
+    again, found = read_record("p", data)
+    assert (len(again.entries), found) == (1, [])
+
+
+@given(
+    st.binary(max_size=300) | st.text(st.sampled_from("story\tsite/-2026:T+ #<>=\n\r\u2028é")).map(str.encode)
+)
+@settings(max_examples=300, deadline=timedelta(seconds=2))
+def test_any_bytes_as_record_are_read_or_a_problem(data):
+    record, found = read_record("content/published.tsv", data)
+    lines = [line for line in data.split(b"\n") if line.strip() and not line.startswith(b"#")]
+    assert found or len(record.entries) <= len(lines)
+    assert (
+        read_record("p", record.text().encode())[0].entries
+        == tuple(
+            sorted(record.entries, key=lambda entry: record.text().index("\t".join([entry.kind, entry.id])))
+        )
+        or not record.entries
+    )
+
+
+def test_feeds_of_the_record_are_those_of_the_site(tmp_path):
+    files = {"stories/a.md": story(Service="Kirjasto", body="A.\n\n## Opit\n\n- Oppi on tämä. {#oppi}")}
+    plan = planned(write_site(tmp_path, files) / "content")
+    feeds = {channel.address for channel in feeds_of(plan.catalogue, plan.site, plan.words)}
+    assert {entry.address for entry in record_of(plan).of("feed")} == feeds
+    assert set(SITE_FEEDS) <= feeds
+
+
+# What is recorded
+
+
+def test_recording_twice_changes_nothing(tmp_path):
+    files = {"stories/a.md": story(body="A.\n\n## Opit\n\n- Oppi on tämä. {#oppi}")}
+    folder = write_site(tmp_path, files) / "content"
+    first = record_of(planned(folder))
+    again = record_of(planned(folder, 9, first))
+    assert again.text() == first.text()
+
+
+def test_first_address_and_day_stay_when_things_move(tmp_path):
+    folder = write_site(tmp_path, {"stories/a.md": story(Id="k7f3")}) / "content"
+    first = record_of(planned(folder))
+    (folder / "stories/a.md").write_text(story(Id="k7f3", Slug="uusi"), "utf-8")
+    (moved,) = record_of(planned(folder, 9, first)).of("story")
+    (before,) = first.of("story")
+    assert (moved.id, moved.address) == ("k7f3", "/tarinat/uusi/")
+    assert (moved.first, moved.since) == (before.first, before.since)
+
+
+def test_address_between_the_first_and_the_last_leads_on_too(tmp_path):
+    folder = write_site(tmp_path, {}) / "content"
+    record = Record("content/published.tsv")
+    for day, slug in enumerate(("a", "b", "c", "d")):
+        (folder / "stories").mkdir(exist_ok=True)
+        (folder / "stories/a.md").write_text(story(Id="k7f3", Slug=slug), "utf-8")
+        plan = planned(folder, day, record)
+        assert errors(plan.problems) == ()
+        record = record_of(plan)
+    plan = planned(folder, 9, record)
+    assert {(r.address, r.target) for r in plan.catalogue.redirects} == {
+        (f"/tarinat/{slug}/", "/tarinat/d/") for slug in "abc"
+    }
+
+
+def test_story_that_goes_back_to_its_first_address_is_no_redirect_to_itself(tmp_path):
+    folder = write_site(tmp_path, {"stories/a.md": story(Id="k7f3", Slug="a")}) / "content"
+    record = Record("content/published.tsv")
+    for day, slug in enumerate(("a", "b", "a", "b", "a")):
+        (folder / "stories/a.md").write_text(story(Id="k7f3", Slug=slug), "utf-8")
+        plan = planned(folder, day, record)
+        assert errors(plan.problems) == ()
+        record = record_of(plan)
+    assert {(r.address, r.target) for r in plan.catalogue.redirects} == {("/tarinat/b/", "/tarinat/a/")}
+
+
+def test_retiring_a_page_lets_go_of_its_feed_and_of_what_leads_there(tmp_path):
+    since = START.replace(second=0)
+    record = Record(
+        "p",
+        (
+            Entry("tag", "bussit", "/tunniste/bussit/", "/tunniste/bussit/", since),
+            Entry("feed", "f", "/tunniste/bussit/rss.xml", "/tunniste/bussit/rss.xml", since),
+            Entry("redirect", "/tunniste/vuoro/", "/tunniste/bussit/", "/tunniste/vuoro/", since),
+            Entry("tag", "jonot", "/tunniste/jonot/", "/tunniste/jonot/", since),
+        ),
+    )
+    after, unknown = retired(record, ["/tunniste/bussit/", "/ei-ole/"])
+    assert unknown == ("/ei-ole/",)
+    assert [entry.gone for entry in after.entries] == [True, True, True, False]
+
+
+def test_record_needs_the_settings_of_the_published_site(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story()})
+    ended = tarinat("record", "-s", site / "pelicanconf.py")
+    assert ended.code == 2
+    assert "publishconf.py" in ended.err
+    assert not (site / "content/published.tsv").exists()
+
+
+def test_record_is_not_written_while_the_content_has_an_error(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story(date="eilen")}, TARINAT_PUBLISHED=True)
+    ended = tarinat("record", "-s", site / "pelicanconf.py")
+    assert ended.code == 1
+    assert "Mitään ei kirjattu." in ended.err
+    assert not (site / "content/published.tsv").exists()
+
+
+def test_record_that_can_not_be_written_is_told(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story()}, TARINAT_PUBLISHED=True)
+    (site / "content/.published.tsv.new").mkdir()
+    ended = tarinat("record", "-s", site / "pelicanconf.py")
+    assert ended.code == 1
+    assert "ei voi kirjoittaa" in ended.err
+    assert not (site / "content/published.tsv").exists()
+
+
+# Whatever authors do
+
+NAMES = ("bussi", "jono", "luukku", "kirje")
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            (
+                "add",
+                "rename",
+                "move",
+                "move",
+                "slug",
+                "delete",
+                "draft",
+                "tag",
+                "alias",
+                "alias",
+                "point",
+                "unalias",
+                "lesson",
+                "service",
+                "publish",
+            )
+        ),
+        st.sampled_from(NAMES),
+        st.sampled_from(NAMES),
+    ),
+    min_size=4,
+    max_size=25,
+)
+
+
+class Desk:
+    """Stories as their author has them in mind: each has a mark in its text, which no edit takes away.
+
+    None has an Id, so that a story is known by its address alone; hence none gets one that was another's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.tales: dict[str, dict[str, str]] = {}
+        self.owners: dict[str, str] = {}
+        self.marks = 0
+
+    def step(self, what: str, name: str, other: str) -> None:
+        """Do one thing to a story, if it is there."""
+        if what == "add" and name not in self.tales and name not in self.owners:
+            self.marks += 1
+            self.tales[name] = {"mark": f"Merkki{self.marks}", "tags": "yleinen"}
+        tale = self.tales.get(name)
+        if tale is None:
+            return
+        if what in ("rename", "move"):
+            self._rename(name, other, what == "move")
+        elif what == "delete":
+            del self.tales[name]
+        elif what == "slug" and self._may_have(f"{other}-2", tale):
+            tale["Slug"] = f"{other}-2"
+        elif what == "unalias":
+            tale.pop("Aliases", None)
+        else:
+            tale |= self._new_keys(what, other, tale)
+
+    def _rename(self, name: str, other: str, alias: bool) -> None:
+        tale = self.tales[name]
+        if other not in self.tales and self._may_have(other, tale):
+            self.tales[other] = self.tales.pop(name)
+            if alias and "was" in tale:  # as the message of a build that stopped says
+                tale["Aliases"] = tale["was"]
+
+    def _may_have(self, slug: str, tale: dict[str, str]) -> bool:
+        return self.owners.get(slug, tale["mark"]) == tale["mark"]
+
+    def _new_keys(self, what: str, other: str, tale: dict[str, str]) -> dict[str, str]:
+        return {
+            "draft": {"Status": "published" if tale.get("Status") == "draft" else "draft"},
+            "tag": {"tags": f"yleinen, {other}"},
+            "alias": {"Aliases": tale["was"]} if "was" in tale else {},
+            "point": {"Aliases": f"/tarinat/{other}/"},
+            "lesson": {"lesson": other},
+            "service": {"Service": other},
+        }.get(what, {})
+
+    def published(self) -> None:
+        """Remember where each story was published, as its author does."""
+        for name, tale in self.tales.items():
+            if tale.get("Status") != "draft":
+                slug = tale.get("Slug", name)
+                tale["was"] = f"/tarinat/{slug}/"
+                self.owners[slug] = tale["mark"]
+
+    def save(self) -> None:
+        """Write all files anew."""
+        stories = self.folder / "stories"
+        stories.mkdir(parents=True, exist_ok=True)
+        for file in stories.iterdir():
+            file.unlink()
+        for name, tale in self.tales.items():
+            keys = {key: tale[key] for key in ("Slug", "Status", "Aliases", "Service") if key in tale}
+            body = tale["mark"]
+            if "lesson" in tale:
+                body += f"\n\n## Opit\n\n- Oppi {tale['lesson']} tästä. {{#{tale['lesson']}-{name}}}"
+            (stories / f"{name}.md").write_text(story(name, tags=tale["tags"], body=body, **keys), "utf-8")
+
+
+def ids_by_mark(plan) -> dict[str, str]:
+    """Give the id of each story's item by the mark in its text."""
+    items = next(channel for channel in plan.feeds if channel.address == "/rss.xml").make().items
+    return {item.html.partition("Merkki")[2].partition("<")[0]: item.guid for item in items}
+
+
+@given(STEPS)
+@settings(max_examples=150, deadline=timedelta(seconds=10))
+def test_every_edit_keeps_what_was_published_or_is_refused(steps):
+    """Each publication serves every address that was published, and no id is given to another story."""
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "content")
+        record = Record("content/published.tsv")
+        known: dict[str, str] = {}
+        for day, (what, name, other) in enumerate([*steps, ("publish", "", "")]):
+            desk.step(what, name, other)
+            if what != "publish" and day % 2:
+                continue
+            desk.save()
+            plan = planned(desk.folder, day, record)
+            if errors(plan.problems):
+                continue  # nothing is written
+            there = served(plan)
+            lost = [
+                entry
+                for entry in record.of("story", "tag", "service", "author", "lesson", "feed", "page")
+                if not entry.gone and not set(entry.addresses) <= there
+            ]
+            assert lost == []
+            assert [r.id for r in record.of("redirect") if not r.gone and r.id not in there] == []
+            after = record_of(plan)
+            assert read_record(after.path, after.text().encode())[1] == []
+            now = ids_by_mark(plan)
+            assert len(set(now.values())) == len(now)
+            # Where an author leads a story's address to another published one, the story is taken away.
+            away = {f"tag:{after.site.id}:tarina/{entry.id}" for entry in after.of("story") if entry.gone}
+            kept = {mark: id for mark, id in known.items() if mark in now and id not in away}
+            assert kept == {mark: now[mark] for mark in kept}
+            known |= now
+            record = after
+            desk.published()
