@@ -57,7 +57,8 @@ ADDRESSES = [
     *("/kirjoittajat/kaarlo-koe/", "/kirjoittajat/kaisa-koivu/"),
     *("/kokemukset/hyva/", "/kokemukset/huono/", "/kokemukset/vaihteleva/", "/kokemukset/pohdinta/"),
     *("/arkisto/", "/arkisto/2024/", "/arkisto/2024/02/", "/arkisto/2024/09/", "/arkisto/2023/11/"),
-    *("/rss.xml", "/opit/rss.xml", "/tunniste/asiakaskokemus/rss.xml", "/tunniste/kirjasto/rss.xml"),
+    *("/rss.xml", "/atom.xml", "/feed.json"),
+    *("/opit/rss.xml", "/tunniste/asiakaskokemus/rss.xml", "/tunniste/kirjasto/rss.xml"),
 ]
 
 

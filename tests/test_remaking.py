@@ -124,12 +124,11 @@ def made_by(out: str) -> list[int]:
 # What is made again
 
 OF_AUTHOR = "kirjoittajat/aino-esimerkki/rss.xml"
+OF_SITE = {"rss.xml", "atom.xml", "feed.json"}
 OF_B = {
+    *OF_SITE,
     OF_AUTHOR,
     "tarinat/b/index.html",
-    "rss.xml",
-    "atom.xml",
-    "feed.json",
     "tunniste/jono/rss.xml",
     "tunniste/luukku/rss.xml",
     "opit/odota/rss.xml",
@@ -144,7 +143,7 @@ def test_changed_text_makes_its_page_and_its_feeds_again_and_no_other_file(site:
 def test_texts_of_two_stories_make_theirs(site: Site) -> None:
     site.edit("content/stories/a.md", "Sana A", "Toinen sana")
     site.edit("content/stories/c.md", "Sana C", "Kolmas sana")
-    feeds = {"rss.xml", "atom.xml", "feed.json", "tunniste/jono/rss.xml", "tunniste/muu/rss.xml", OF_AUTHOR}
+    feeds = {*OF_SITE, "tunniste/jono/rss.xml", "tunniste/muu/rss.xml", OF_AUTHOR}
     assert (
         site.remade(lambda: site.built("retouch")) == {"tarinat/a/index.html", "tarinat/c/index.html"} | feeds
     )
@@ -168,7 +167,7 @@ def test_text_beside_a_continuation_and_in_a_feed_that_moved_is_as_from_nothing(
     site.built("whole")
     for name in ("a", "b"):
         site.edit(f"content/stories/{name}.md", f"Sana {name.upper()}", "Toinen sana")
-        feeds = {"rss.xml", "tunniste/jono/rss.xml", "tunniste/vuoro/rss.xml", "atom.xml", "feed.json"}
+        feeds = {*OF_SITE, "tunniste/jono/rss.xml", "tunniste/vuoro/rss.xml"}
         page = f"tarinat/{name}/index.html"
         assert site.remade(lambda: site.built("retouch")) == {*feeds, OF_AUTHOR, page}
 

@@ -1,27 +1,23 @@
-"""A writer of many feeds writes each as if it were the only one."""
+"""RSS: a writer of many feeds writes each as if it were the only one, and whole."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
+import feedparser
 import pytest
+from any_feeds import ANY_FEED, ANY_SITE, NASTY, PICTURE, SITE, site
+from any_feeds import feed as plain_feed
+from any_feeds import item as plain_item
+from feed_rules import findings
+from hypothesis import given
 from lxml import etree
-from small_sites import SETTINGS
-from tarinat.config import Site, site_of
 from tarinat.feeds import rss as module
 from tarinat.feeds.rss import RssWriter, rss
 from tarinat.feeds.values import Feed, Item
 
-
-def the_site() -> Site:
-    site, _ = site_of(SETTINGS, datetime(2026, 7, 1, tzinfo=UTC))
-    assert site
-    return site
-
-
-SITE = the_site()
-NASTY = "A & <b> ]]> \" '\n    <item>\n  </channel>\n\t\u00a0\u2028😀"
+MEDIA = "{http://search.yahoo.com/mrss/}"
 
 
 def item(number: int) -> Item:
@@ -90,3 +86,67 @@ def test_writer_does_not_remember_for_ever(monkeypatch: pytest.MonkeyPatch) -> N
     for number in range(50):
         assert writer.write(feed(number, 0, 1)) == rss(feed(number, 0, 1), SITE)
         assert len(writer._written) <= 7
+
+
+def written(*items: Item, **settings: object) -> etree._Element:
+    """Write a feed of items for a site with some settings of its own, and read its channel."""
+    data = rss(plain_feed(*items), site(**settings))
+    assert findings(data, SITE.absolute("/rss.xml"), SITE.now) == []
+    return etree.fromstring(data).find("channel")
+
+
+def test_channel_shows_the_mark_of_the_site_under_its_own_name() -> None:
+    image = written().find("image")
+    assert {part.tag: part.text for part in image} == {
+        "url": "https://tarinat.test/theme/img/merkki.png",
+        "title": "Tarinat",
+        "link": "https://tarinat.test/",
+        "width": "144",
+        "height": "144",
+    }
+
+
+def test_channel_names_the_hub_of_the_site_and_still_leads_to_its_page() -> None:
+    hub = "https://keskus.test/?a=b&c=d"
+    channel = written(TARINAT_HUB=hub)
+    links = {link.get("rel"): link.get("href") for link in channel.iter("{http://www.w3.org/2005/Atom}link")}
+    assert links == {"self": "https://tarinat.test/rss.xml", "hub": hub}
+    assert channel.findtext("link") == "https://tarinat.test/"
+
+
+def test_item_shows_its_picture_with_its_alternative_text_in_every_feed() -> None:
+    plain, shown = plain_item(0), replace(plain_item(2), picture=PICTURE)
+    silent = replace(plain_item(1), picture=replace(PICTURE, alt="\u00ad"))
+    writer = RssWriter(SITE)
+    for one in (plain_feed(plain), plain_feed(shown, silent, plain), plain_feed(silent, shown)):
+        items = etree.fromstring(writer.write(one)).findall("channel/item")
+        for item, wanted in zip(items, one.items, strict=True):
+            pictures = item.findall(f"{MEDIA}content")
+            assert [picture.attrib for picture in pictures] == [
+                {"url": PICTURE.url, "type": "image/jpeg", "medium": "image", "width": "800", "height": "600"}
+            ] * bool(wanted.picture)
+            told = [text.text for text in item.iter(f"{MEDIA}description")]
+            assert told == (["Bussi & lumi"] if wanted == shown else [])
+
+
+def test_feed_of_summaries_has_no_text() -> None:
+    item = written(plain_item(1), TARINAT_FEED_TEXT="summary").find("item")
+    assert item.findtext("description") == "Hän odotti."
+    assert item.find("{http://purl.org/rss/1.0/modules/content/}encoded") is None
+
+
+def test_continuation_makes_the_feed_new_and_keeps_the_date_of_its_story() -> None:
+    channel = written(plain_item(2), replace(plain_item(1), updated=plain_item(9).date))
+    assert channel.findtext("lastBuildDate") == "Wed, 10 Jan 2024 12:00:00 +0200"
+    assert [item.findtext("pubDate") for item in channel.iter("item")] == [
+        "Wed, 03 Jan 2024 12:00:00 +0200",
+        "Tue, 02 Jan 2024 12:00:00 +0200",
+    ]
+
+
+@given(any_feed=ANY_FEED, any_site=ANY_SITE)
+def test_any_feed_keeps_to_the_rules(any_feed: Feed, any_site) -> None:
+    data = rss(any_feed, any_site)
+    assert findings(data, SITE.absolute("/rss.xml"), SITE.now) == []
+    assert not feedparser.parse(data).bozo
+    assert rss(replace(any_feed, items=tuple(replace(i) for i in any_feed.items)), any_site) == data

@@ -16,7 +16,7 @@ def whole_minutes(moment: datetime) -> datetime:
 
 def announced(item: Item) -> datetime:
     """Give the moment of an item's last news: its own, or that of a continuation, which is no earlier."""
-    return whole_minutes(max(item.date, item.updated or item.date))
+    return whole_minutes(max(item.date, item.updated or item.date, key=datetime.timestamp))
 
 
 def last_told(feed: Feed, site: Site) -> datetime:
