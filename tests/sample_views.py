@@ -17,6 +17,7 @@ from tarinat.pages.views import (
     ExperienceIndexView,
     ExperienceView,
     FeedLink,
+    FeedType,
     Feeling,
     FeelingCount,
     Frame,
@@ -618,15 +619,17 @@ CRUMBS = {
     "lesson": (Link("/opit/", "Opit"),),
     "service": (Link("/palvelut/", "Palvelut"),),
 }
-SITE_FEED = FeedLink("https://esimerkki.fi/rss.xml", "Palvelutarinat")
+RSS: FeedType = "application/rss+xml"
+SITE_FEEDS = (
+    FeedLink("https://esimerkki.fi/rss.xml", "Palvelutarinat", RSS),
+    FeedLink("https://esimerkki.fi/feed.json", "Palvelutarinat (JSON Feed)", "application/feed+json"),
+)
 
 
 def page_of(template: str, view: View, lang: str = "fi", address: str = "") -> Page:
     """Put a view into a page as the site map would."""
     own_feed = getattr(view, "feed", "")
-    feeds = (
-        (FeedLink(f"https://esimerkki.fi{own_feed}", "Oma syöte"), SITE_FEED) if own_feed else (SITE_FEED,)
-    )
+    own = (FeedLink(f"https://esimerkki.fi{own_feed}", "Oma syöte", RSS),) if own_feed else ()
     return Page(
         address=address or ADDRESS.get(template, "/tarinat/kuljettaja/"),
         template=f"{template}.html",
@@ -635,7 +638,7 @@ def page_of(template: str, view: View, lang: str = "fi", address: str = "") -> P
         description="Omakohtaisia tarinoita siitä, miltä palvelu tuntui.",
         section=SECTION.get(template, ""),
         crumbs=CRUMBS.get(template, ()),
-        feeds=feeds,
+        feeds=own + SITE_FEEDS,
         frame=Frame((Link("/tietoa/", "Tietoa sivustosta"), Link("/om/", "På svenska", "sv"))),
         view=view,
     )

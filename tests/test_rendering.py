@@ -222,10 +222,11 @@ def test_language_without_texts_falls_back_to_the_language_of_the_site() -> None
 
 
 def test_feeds_are_announced_with_the_own_feed_first() -> None:
-    feeds = sample("tag").select('link[rel="alternate"][type="application/rss+xml"]')
-    assert [feed["href"] for feed in feeds] == [
-        "https://esimerkki.fi/tunniste/asiakaskokemus/rss.xml",
-        "https://esimerkki.fi/rss.xml",
+    feeds = sample("tag").select('link[rel="alternate"][type]')
+    assert [(feed["type"], feed["href"]) for feed in feeds] == [
+        ("application/rss+xml", "https://esimerkki.fi/tunniste/asiakaskokemus/rss.xml"),
+        ("application/rss+xml", "https://esimerkki.fi/rss.xml"),
+        ("application/feed+json", "https://esimerkki.fi/feed.json"),
     ]
 
 
