@@ -11,6 +11,7 @@ from tarinat.authors import Author
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Lesson
+from tarinat.finnish import sort_key
 from tarinat.markup import Text
 from tarinat.pages.cards import Cards, shortened
 from tarinat.pages.feed_links import FeedLinks
@@ -89,6 +90,12 @@ class Desk:
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons that stand, weightiest first."""
         return tuple(lesson for lesson in self.catalogue.graph.lessons if not lesson.retired)
+
+    @cached_property
+    def lessons_by_name(self) -> tuple[Lesson, ...]:
+        """All lessons in alphabetical order, also those that were given up."""
+        lessons = self.catalogue.graph.lessons
+        return tuple(sorted(lessons, key=lambda lesson: (sort_key(lesson.sentence), lesson.id)))
 
     @cached_property
     def t(self) -> Translations:
