@@ -17,6 +17,9 @@ from tarinat.pages.views import (
     ExperienceIndexView,
     ExperienceView,
     FeedLink,
+    FeedList,
+    FeedRow,
+    FeedType,
     Feeling,
     FeelingCount,
     Frame,
@@ -26,6 +29,7 @@ from tarinat.pages.views import (
     LessonGroup,
     LessonIndexView,
     LessonView,
+    LetterOfFeeds,
     LetterOfTags,
     Link,
     MonthOfStories,
@@ -43,6 +47,7 @@ from tarinat.pages.views import (
     StoryCard,
     StoryLesson,
     StoryView,
+    SubscribeView,
     TagIndexView,
     TagView,
     Thread,
@@ -499,6 +504,27 @@ AUTHOR = AuthorView(
     "/kirjoittajat/aino-kallionpaa/rss.xml",
 )
 
+
+def feed_rows(kind: str, *names: str, lang: str = "") -> tuple[FeedRow, ...]:
+    return tuple(
+        FeedRow(f"/{kind}/{number}/rss.xml", f"/{kind}/{number}/", name, lang, number)
+        for number, name in enumerate(names, 1)
+    )
+
+
+def feed_list(*feeds: FeedRow, folded: bool = False) -> FeedList:
+    return FeedList(len(feeds), folded, (LetterOfFeeds("", feeds),) if feeds else ())
+
+
+FEEDS_BY_LETTER = FeedList(
+    4,
+    True,
+    (
+        LetterOfFeeds("0–9", feed_rows("tunniste", "24/7")),
+        LetterOfFeeds("A", feed_rows("tunniste", "ajanvaraus", "apteekki", LONG_WORD)),
+    ),
+)
+
 FULL: dict[str, View] = {
     "home": HomeView(
         LEAD,
@@ -546,6 +572,17 @@ FULL: dict[str, View] = {
         "mixed", 14, STORIES, Pager(2, 2, "/kokemukset/vaihteleva/", ""), (FEELINGS[0], *FEELINGS[2:])
     ),
     "archive": ArchiveView(0, None, YEARS, MONTHS, 64),
+    "subscribe": SubscribeView(
+        True,
+        64,
+        23,
+        FEEDS_BY_LETTER,
+        feed_list(*feed_rows("palvelut", "Esimerkkilinja", LONG_WORD)),
+        feed_list(*feed_rows("kirjoittajat", "Aino Kallionpää", "Marjut Ylä-Koski"), folded=True),
+        feed_list(
+            *feed_rows("opit", DELAY.sentence, WAIT.sentence), *feed_rows("opit", POINT.sentence, lang="sv")
+        ),
+    ),
     "page": StandingView("Tietoa sivustosta", STANDING_HTML),
     "404": NotFoundView(STORIES),
     "redirect": RedirectView("/tarinat/kuljettaja/", "https://esimerkki.fi/tarinat/kuljettaja/"),
@@ -582,6 +619,7 @@ BARE: dict[str, View] = {
     "experiences": ExperienceIndexView(()),
     "experience": ExperienceView("bad", 0, (), ONE_PAGE, ()),
     "archive": ArchiveView(0, None, (), (), 0),
+    "subscribe": SubscribeView(False, 0, 0, feed_list(), feed_list(), feed_list(), feed_list()),
     "page": StandingView("Tyhjä sivu", ""),
     "404": NotFoundView(()),
     "redirect": RedirectView("/", "https://esimerkki.fi/"),
@@ -618,15 +656,17 @@ CRUMBS = {
     "lesson": (Link("/opit/", "Opit"),),
     "service": (Link("/palvelut/", "Palvelut"),),
 }
-SITE_FEED = FeedLink("https://esimerkki.fi/rss.xml", "Palvelutarinat")
+RSS: FeedType = "application/rss+xml"
+SITE_FEEDS = (
+    FeedLink("https://esimerkki.fi/rss.xml", "Palvelutarinat", RSS),
+    FeedLink("https://esimerkki.fi/feed.json", "Palvelutarinat (JSON Feed)", "application/feed+json"),
+)
 
 
 def page_of(template: str, view: View, lang: str = "fi", address: str = "") -> Page:
     """Put a view into a page as the site map would."""
     own_feed = getattr(view, "feed", "")
-    feeds = (
-        (FeedLink(f"https://esimerkki.fi{own_feed}", "Oma syöte"), SITE_FEED) if own_feed else (SITE_FEED,)
-    )
+    own = (FeedLink(f"https://esimerkki.fi{own_feed}", "Oma syöte", RSS),) if own_feed else ()
     return Page(
         address=address or ADDRESS.get(template, "/tarinat/kuljettaja/"),
         template=f"{template}.html",
@@ -635,7 +675,7 @@ def page_of(template: str, view: View, lang: str = "fi", address: str = "") -> P
         description="Omakohtaisia tarinoita siitä, miltä palvelu tuntui.",
         section=SECTION.get(template, ""),
         crumbs=CRUMBS.get(template, ()),
-        feeds=feeds,
+        feeds=own + SITE_FEEDS,
         frame=Frame((Link("/tietoa/", "Tietoa sivustosta"), Link("/om/", "På svenska", "sv"))),
         view=view,
     )

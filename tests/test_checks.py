@@ -169,7 +169,8 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @pytest.mark.parametrize(
-    "name", ["opit", "tunnisteet", "palvelut", "kirjoittajat", "kokemukset", "arkisto", "theme", "images"]
+    "name",
+    ["opit", "tunnisteet", "palvelut", "kirjoittajat", "kokemukset", "arkisto", "tilaa", "theme", "images"],
 )
 def test_standing_page_cannot_take_an_address_of_the_site(tmp_path, name):
     files = {"stories/a.md": story(), f"pages/{name}.md": "Title: Oma\n\nTeksti.\n", "images/a.svg": DRAWING}
@@ -203,6 +204,8 @@ def test_lesson_cannot_take_an_address_of_the_site(tmp_path, id):
         ("/tarinat/b/#luku-miksi", 0),
         ("/opit/", 0),
         ("/rss.xml", 0),
+        ("/tilaa/", 0),
+        ("/tilaa/syotteet.opml", 0),
         ("/theme/css/base.css", 0),
         ("https://esimerkki.fi/puuttuva", 0),
         ("mailto:aino@esimerkki.fi", 0),

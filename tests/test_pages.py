@@ -49,6 +49,7 @@ ADDRESSES = [
     *("/", "/sivu/2/", "/sivu/3/", "/404.html", "/tietoa/"),
     *("/tarinat/kuljettaja-odotti/", "/tarinat/luukku-kiinni/", "/tarinat/kirjasto-soitti/"),
     *("/tarinat/biblioteket-ringde/", "/tarinat/ilman-palvelua/"),
+    *("/tilaa/", "/tilaa/syotteet.opml"),
     *("/tunnisteet/", "/tunniste/asiakaskokemus/", "/tunniste/asiakaskokemus/sivu/2/"),
     *("/tunniste/sahkoinen-asiointi/", "/tunniste/joukkoliikenne/", "/tunniste/kirjasto/"),
     *("/opit/", "/opit/pieni-odotus/", "/opit/kerro-ajoissa/", "/opit/paperi-on-lupaus/", "/opit/leima/"),
@@ -128,7 +129,7 @@ def test_no_id_is_on_a_page_twice(site):
 
 def test_every_page_leads_to_the_main_lists(site):
     for address in standing_addresses(site):
-        assert {"/", "/tunnisteet/", "/opit/", "/palvelut/", "/arkisto/", "/rss.xml"} <= set(
+        assert {"/", "/tunnisteet/", "/opit/", "/palvelut/", "/arkisto/", "/tilaa/", "/rss.xml"} <= set(
             hrefs(soup(site, address), "a[href]")
         ), address
 
@@ -148,7 +149,7 @@ def test_page_announces_its_own_feed_first_and_shows_it(site, address, feed):
     page = soup(site, address)
     announced = hrefs(page, 'link[rel="alternate"][type="application/rss+xml"]')
     assert announced[0] == URL + feed
-    assert feed in hrefs(page, "body a[href]")
+    assert feed in hrefs(page, "main a[href]")
 
 
 def test_lesson_page_shows_the_feed_that_it_announces_first(site):
@@ -157,11 +158,35 @@ def test_lesson_page_shows_the_feed_that_it_announces_first(site):
     assert urlsplit(announced[0]).path in hrefs(page, "main a[href]")
 
 
-def test_every_page_announces_the_feed_of_the_site_and_each_feed_once(site):
+FEEDS_OF_SITE = [
+    ("application/rss+xml", f"{URL}/rss.xml"),
+    ("application/atom+xml", f"{URL}/atom.xml"),
+    ("application/feed+json", f"{URL}/feed.json"),
+    ("application/rss+xml", f"{URL}/opit/rss.xml"),
+]
+
+
+def own_feed(address: str) -> list[tuple[str, str]]:
+    """Tell which feed follows the same stories or lessons as a page does."""
+    orders = "/opit/(tunnisteittain|palveluittain|vuosittain)/"
+    if address == "/opit/" or re.fullmatch(orders, address):
+        return [("application/rss+xml", f"{URL}/opit/rss.xml")]
+    followed = re.match("/(tunniste|opit|palvelut|kirjoittajat)/[^/]+/", address)
+    return [("application/rss+xml", f"{URL}{followed[0]}rss.xml")] if followed else []
+
+
+def test_every_page_announces_its_own_feed_first_and_then_those_of_the_site(site):
     for address in standing_addresses(site):
-        announced = hrefs(soup(site, address), 'link[rel="alternate"][type="application/rss+xml"]')
-        assert f"{URL}/rss.xml" in announced, address
-        assert len(set(announced)) == len(announced), address
+        links = soup(site, address).select('link[rel="alternate"][type]')
+        own = own_feed(address)
+        others = [feed for feed in FEEDS_OF_SITE if feed not in own]
+        assert [(link["type"], link["href"]) for link in links] == own + others, address
+
+
+def test_every_page_with_a_feed_of_its_own_shows_a_link_to_it(site):
+    for address in standing_addresses(site):
+        for _, feed in own_feed(address):
+            assert urlsplit(feed).path in hrefs(soup(site, address), "main a[href]"), address
 
 
 def test_announced_feeds_have_titles_of_their_own(site):

@@ -222,10 +222,11 @@ def test_language_without_texts_falls_back_to_the_language_of_the_site() -> None
 
 
 def test_feeds_are_announced_with_the_own_feed_first() -> None:
-    feeds = sample("tag").select('link[rel="alternate"][type="application/rss+xml"]')
-    assert [feed["href"] for feed in feeds] == [
-        "https://esimerkki.fi/tunniste/asiakaskokemus/rss.xml",
-        "https://esimerkki.fi/rss.xml",
+    feeds = sample("tag").select('link[rel="alternate"][type]')
+    assert [(feed["type"], feed["href"]) for feed in feeds] == [
+        ("application/rss+xml", "https://esimerkki.fi/tunniste/asiakaskokemus/rss.xml"),
+        ("application/rss+xml", "https://esimerkki.fi/rss.xml"),
+        ("application/feed+json", "https://esimerkki.fi/feed.json"),
     ]
 
 
@@ -420,6 +421,45 @@ def test_author_with_an_introduction_needs_no_signature() -> None:
 def test_foot_has_the_feeds_of_stories_and_lessons() -> None:
     feeds = [link["href"] for link in sample("page").select('.site-foot a[href$="rss.xml"]')]
     assert feeds == ["/rss.xml", "/opit/rss.xml"]
+
+
+def test_foot_and_home_lead_to_the_list_of_all_feeds() -> None:
+    assert words(one(sample("page"), '.site-foot a[href="/tilaa/"]')) == "Tilaa"
+    for name in ("home", "home-page-2"):
+        assert [words(tag) for tag in sample(name).select("main .follow a")] == [
+            "Tilaa tarinoiden syöte",
+            "Mikä syöte on?",
+        ]
+
+
+def test_very_long_list_of_feeds_opens_with_a_way_to_each_letter() -> None:
+    letters = one(sample("subscribe"), "details .letters")
+    assert [words(link) for link in letters.select("a")] == ["0–9", "A"]
+    assert [words(tag) for tag in sample("subscribe").select("details h4")] == ["0–9", "A"]
+
+
+def test_list_of_feeds_is_folded_where_it_is_long_and_left_out_where_it_is_empty() -> None:
+    folded = [words(tag) for tag in sample("subscribe").select("details > summary")]
+    assert folded == ["4 tunnistetta", "2 kirjoittajaa"]
+    groups = [words(tag) for tag in sample("subscribe-bare").select(".feed-group h3")]
+    assert groups == ["Koko sivusto", "Kaikki kerralla"]
+
+
+def test_page_of_feeds_promises_whole_stories_only_where_feeds_have_them() -> None:
+    promised = [words(sample(name).select("main li")[0]) for name in ("subscribe", "subscribe-bare")]
+    assert promised[0].startswith("Koko tarinan kuvineen ja oppeineen")
+    assert promised[1].startswith("Tiivistelmän jokaisesta uudesta tarinasta")
+
+
+def test_lesson_in_another_language_says_which_in_the_list_of_feeds() -> None:
+    assert [words(tag) for tag in sample("subscribe").select('main [lang="sv"]')] == [samples.POINT.sentence]
+
+
+def test_address_to_copy_is_whole_and_full_below_a_path_too() -> None:
+    soup = soup_of(PAGES["subscribe"], "/repo")
+    assert words(one(soup, ".feed-address")) == "https://esimerkki.fi/repo/rss.xml"
+    assert one(soup, "[data-copies]")["data-copies"] == "https://esimerkki.fi/repo/rss.xml"
+    assert one(soup, ".feed-copy").has_attr("hidden")  # until theme.js knows that it can be copied
 
 
 def test_this_part_of_a_series_is_no_link() -> None:

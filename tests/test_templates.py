@@ -30,8 +30,9 @@ def test_templates_have_their_path_as_name() -> None:
 
 def test_what_no_template_is_stays_unread(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("ä\n", "utf-8")
+    (tmp_path / "b.xml").write_text("b\n", "utf-8")
     (tmp_path / ".a.html.swp").write_bytes(b"\xff")
-    assert load_templates(tmp_path) == {"a.html": "ä\n"}
+    assert load_templates(tmp_path) == {"a.html": "ä\n", "b.xml": "b\n"}
 
 
 @pytest.mark.parametrize("name", THEME)

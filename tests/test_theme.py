@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tarinat.templates import load_templates
 
 THEME = Path(__file__).parents[1] / "theme"
 STATIC = THEME / "static"
@@ -15,9 +16,7 @@ CSS = {
     for path in STATIC.glob("css/*.css")
 }
 TOKENS = CSS["tokens.css"]
-TEMPLATES = {
-    str(path.relative_to(THEME / "templates")): path.read_text("utf-8") for path in THEME.rglob("*.html")
-}
+TEMPLATES = load_templates(THEME / "templates")
 PARTS = [name for name in TEMPLATES if name.startswith("parts/")]
 STYLED = [name for name in CSS if name not in {"tokens.css", "print.css"}]
 

@@ -17,6 +17,10 @@ _NAMED = re.compile(
 """The words of such a tag that names its template outright, so that no value decides."""
 
 
+_KINDS = ("html", "xml")
+"""What pages are written as, by the end of the template's name."""
+
+
 class TemplateFailed(Exception):
     """A template that could not be compiled or rendered: where, why, and for which page, if any.
 
@@ -37,7 +41,8 @@ class TemplateFailed(Exception):
 
 def load_templates(folder: Path) -> Mapping[str, str]:
     """Read every template below a folder, by its name: the path below the folder, with slashes."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
+    found = (path for kind in _KINDS for path in folder.rglob(f"*.{kind}"))
+    files = {path.relative_to(folder).as_posix(): path for path in found}
     return {name: files[name].read_text("utf-8") for name in sorted(files)}
 
 

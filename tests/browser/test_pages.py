@@ -57,6 +57,7 @@ KINDS: dict[str, str | Callable[[Path, Callable[[str], list[str]]], list[str]]] 
     "standing-and-other": lambda site, pages: [
         page for page in pages("*/") if page[1:] not in KINDS.values()
     ],
+    "subscribe": "tilaa/",
     "missing": "404.html",
 }
 

@@ -1,4 +1,5 @@
-// Keeps the reader's choice of light or dark. Runs before the first paint; every page works without it.
+// Keeps the reader's choice of light or dark, and copies an address. Runs before the first paint; every page works
+// without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -29,6 +30,19 @@
     box.addEventListener("change", function (event) {
       show(event.target.value);
       keep(event.target.value);
+    });
+  });
+
+  // What a button copies can also be read and copied beside it.
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-copies]").forEach(function (button) {
+      if (!navigator.clipboard) return;
+      button.parentNode.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(button.dataset.copies).then(function () {
+          button.parentNode.querySelector("[role=status]").textContent = button.dataset.says;
+        }, function () { /* not allowed here: the address stays to be selected */ });
+      });
     });
   });
 })();

@@ -15,6 +15,7 @@ from tarinat.pages.plain import plain_pages
 from tarinat.pages.service import service_pages
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.story import story_pages
+from tarinat.pages.subscribe import subscribe_pages
 from tarinat.pages.tag import tag_pages
 from tarinat.translations import Translations
 
@@ -27,6 +28,7 @@ _MAKERS = (
     author_pages,
     experience_pages,
     archive_pages,
+    subscribe_pages,
     plain_pages,
 )
 

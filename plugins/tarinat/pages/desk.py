@@ -11,8 +11,10 @@ from tarinat.authors import Author
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Lesson
+from tarinat.finnish import sort_key
 from tarinat.markup import Text
 from tarinat.pages.cards import Cards, shortened
+from tarinat.pages.feed_links import FeedLinks
 from tarinat.pages.feelings import FEELINGS, feeling_address
 from tarinat.pages.paging import Part, page_address, parts_of
 from tarinat.pages.views import (
@@ -90,14 +92,19 @@ class Desk:
         return tuple(lesson for lesson in self.catalogue.graph.lessons if not lesson.retired)
 
     @cached_property
+    def lessons_by_name(self) -> tuple[Lesson, ...]:
+        """All lessons in alphabetical order, also those that were given up."""
+        lessons = self.catalogue.graph.lessons
+        return tuple(sorted(lessons, key=lambda lesson: (sort_key(lesson.sentence), lesson.id)))
+
+    @cached_property
     def t(self) -> Translations:
         """The words of the site's own language."""
         return self.words[self.site.lang]
 
     @cached_property
-    def site_feeds(self) -> tuple[FeedLink, ...]:
-        lessons = self.text("title.lessons_feed", site=self.site.name)
-        return (self.feed("/rss.xml", self.site.name), self.feed("/opit/rss.xml", lessons))
+    def feeds(self) -> FeedLinks:
+        return FeedLinks(self.site, self.text)
 
     def text(self, key: str, **values: object) -> str:
         """Write a text in the site's language, plain."""
@@ -146,9 +153,6 @@ class Desk:
     def counted_services(self, services: Iterable[Service]) -> tuple[CountedLink, ...]:
         return tuple(self.counted(s.address, s.name, len(s.stories)) for s in services)
 
-    def feed(self, address: str, title: str) -> FeedLink:
-        return FeedLink(self.site.absolute(address), title)
-
     def page(
         self,
         address: str,
@@ -163,7 +167,7 @@ class Desk:
         lang: str = "",
     ) -> Page:
         """Make a page in the site's frame; `feed` is its own one."""
-        feeds = self.site_feeds
+        feeds = self.feeds.of_site
         if feed:
             feeds = (feed, *(other for other in feeds if other.href != feed.href))
         return Page(

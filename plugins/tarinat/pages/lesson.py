@@ -8,6 +8,7 @@ from functools import partial
 
 from tarinat.evidence import Evidence, Lesson, related_lessons
 from tarinat.pages.desk import Desk
+from tarinat.pages.feed_links import rss_address
 from tarinat.pages.feelings import feeling_of
 from tarinat.pages.lesson_index import ORDERS, lesson_index
 from tarinat.pages.sheets import Sheet
@@ -44,7 +45,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         tags=_counted_tags(desk, lesson),
         services=_counted_services(desk, lesson),
         related=desk.lesson_cards_of(related_lessons(lesson, desk.catalogue.graph)),
-        feed=desk.href(f"{lesson.address}rss.xml"),
+        feed=desk.href(rss_address(lesson.address)),
     )
     count = len(lesson.tellings)
     return desk.page(
@@ -55,7 +56,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         description=desk.text("description.lesson", sentence=lesson.sentence, count=count),
         section="lessons",
         crumbs=[desk.crumb("/opit/", "title.lessons")],
-        feed=desk.feed(f"{lesson.address}rss.xml", lesson.sentence),
+        feed=desk.feeds.of_lesson(lesson),
     )
 
 

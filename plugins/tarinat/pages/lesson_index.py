@@ -34,7 +34,7 @@ def lesson_index(desk: Desk, order: str) -> Page:
         description=desk.text(f"description.lessons_by_{order}", count=len(desk.lessons)),
         section="lessons",
         crumbs=[] if order == "weight" else [desk.crumb("/opit/", "title.lessons")],
-        feed=desk.feed("/opit/rss.xml", desk.text("title.lessons_feed", site=desk.site.name)),
+        feed=desk.feeds.of_lessons,
     )
 
 

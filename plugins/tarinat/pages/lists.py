@@ -8,6 +8,7 @@ from functools import partial
 
 from tarinat.authors import Author
 from tarinat.pages.desk import Desk
+from tarinat.pages.feed_links import rss_address
 from tarinat.pages.feelings import FEELINGS, feeling_address, feeling_of
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
@@ -44,7 +45,7 @@ def _authors(desk: Desk) -> Page:
 
 
 def _author(desk: Desk, author: Author, part: Part) -> Page:
-    note, count, feed = author.note, len(author.stories), f"{author.address}rss.xml"
+    note, count = author.note, len(author.stories)
     view = AuthorView(
         name=author.name,
         introduction=desk.html(note.path, note.text) if note and part.first else "",
@@ -52,7 +53,7 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
         count=count,
         stories=desk.cards_of(part.stories),
         pager=desk.pager(part),
-        feed=desk.href(feed),
+        feed=desk.href(rss_address(author.address)),
     )
     return desk.page(
         part.address,
@@ -61,7 +62,7 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
         title=desk.numbered(author.name, part),
         description=desk.described(desk.text("description.author", name=author.name, count=count), part),
         crumbs=[desk.crumb("/kirjoittajat/", "title.authors")],
-        feed=desk.feed(feed, desk.text("title.author_feed", name=author.name, site=desk.site.name)),
+        feed=desk.feeds.of_author(author),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from tarinat.finnish import slug
 from tarinat.pages.cards import thread_of
 from tarinat.pages.desk import Desk
+from tarinat.pages.feed_links import rss_address
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Page, ServiceIndexView, ServiceRow, ServiceSection, ServiceView
 from tarinat.services import TEMPLATE, Service
@@ -48,7 +49,7 @@ def _row(desk: Desk, service: Service) -> ServiceRow:
 
 
 def _page(desk: Desk, service: Service) -> Page:
-    note, feed = service.note, f"{service.address}rss.xml"
+    note = service.note
     texts = dict(note.sections) if note else {}
     view = ServiceView(
         name=service.name,
@@ -67,7 +68,7 @@ def _page(desk: Desk, service: Service) -> Page:
         thread=thread_of((story, False) for story in reversed(service.stories)),
         feelings=desk.feelings_of(service.stories),
         lessons=desk.lessons_of(service.stories),
-        feed=desk.href(feed),
+        feed=desk.href(rss_address(service.address)),
     )
     return desk.page(
         service.address,
@@ -78,5 +79,5 @@ def _page(desk: Desk, service: Service) -> Page:
         or desk.text("description.service", name=service.name, count=len(service.stories)),
         section="services",
         crumbs=[desk.crumb("/palvelut/", "title.services")],
-        feed=desk.feed(feed, desk.text("title.service_feed", name=service.name, site=desk.site.name)),
+        feed=desk.feeds.of_service(service),
     )

@@ -8,10 +8,12 @@ from functools import cached_property, partial
 
 from tarinat.finnish import index_letter
 from tarinat.pages.desk import Desk
+from tarinat.pages.feed_links import rss_address
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import (
     CountedLink,
+    FeedLink,
     FeelingCount,
     LessonCard,
     LetterOfTags,
@@ -87,8 +89,8 @@ class _Beside:
         return self._desk.text("title.tag", tag=self._archive.title)
 
     @cached_property
-    def feed_title(self) -> str:
-        return self._desk.text("title.tag_feed", tag=self._archive.title, site=self._desk.site.name)
+    def feed(self) -> FeedLink:
+        return self._desk.feeds.of_tag(self._archive)
 
     @cached_property
     def about(self) -> str:
@@ -98,7 +100,7 @@ class _Beside:
 
 
 def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
-    note, feed = archive.note, f"{archive.address}rss.xml"
+    note = archive.note
     view = TagView(
         tag=archive.title,
         introduction=desk.html(note.path, note.text) if note and part.first else "",
@@ -109,7 +111,7 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
         related=beside.related,
         lessons=beside.lessons,
         feelings=beside.feelings,
-        feed=desk.href(feed),
+        feed=desk.href(rss_address(archive.address)),
     )
     return desk.page(
         part.address,
@@ -119,5 +121,5 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
         description=desk.described(beside.about, part),
         section="tags",
         crumbs=[desk.crumb("/tunnisteet/", "title.tags")],
-        feed=desk.feed(feed, beside.feed_title),
+        feed=beside.feed,
     )

@@ -22,6 +22,7 @@ from tarinat.pages.views.shared import (
     Bead,
     CountedLink,
     FeedLink,
+    FeedType,
     Feeling,
     FeelingCount,
     LessonCard,
@@ -32,6 +33,15 @@ from tarinat.pages.views.shared import (
     Thread,
 )
 from tarinat.pages.views.story import Heading, StoryLesson, StoryView
+from tarinat.pages.views.subscribe import (
+    FeedList,
+    FeedRow,
+    LetterOfFeeds,
+    Outline,
+    OutlineGroup,
+    OutlineView,
+    SubscribeView,
+)
 from tarinat.pages.views.tag import LetterOfTags, TagIndexView, TagView
 
 __all__ = [
@@ -46,6 +56,9 @@ __all__ = [
     "ExperienceIndexView",
     "ExperienceView",
     "FeedLink",
+    "FeedList",
+    "FeedRow",
+    "FeedType",
     "Feeling",
     "FeelingCount",
     "Frame",
@@ -55,10 +68,14 @@ __all__ = [
     "LessonGroup",
     "LessonIndexView",
     "LessonView",
+    "LetterOfFeeds",
     "LetterOfTags",
     "Link",
     "MonthOfStories",
     "NotFoundView",
+    "Outline",
+    "OutlineGroup",
+    "OutlineView",
     "Page",
     "Pager",
     "Picture",
@@ -72,6 +89,7 @@ __all__ = [
     "StoryCard",
     "StoryLesson",
     "StoryView",
+    "SubscribeView",
     "TagIndexView",
     "TagView",
     "Thread",
@@ -93,6 +111,8 @@ View = (
     | ExperienceIndexView
     | ArchiveView
     | StandingView
+    | SubscribeView
+    | OutlineView
     | NotFoundView
     | RedirectView
 )

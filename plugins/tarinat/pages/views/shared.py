@@ -28,12 +28,17 @@ class CountedLink:
     count: int
 
 
+FeedType = Literal["application/rss+xml", "application/atom+xml", "application/feed+json"]
+"""The media types of feeds."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedLink:
     """A feed as the page announces it; `href` is a full address."""
 
     href: str
     title: str
+    type: FeedType
 
 
 @dataclass(frozen=True, slots=True)
