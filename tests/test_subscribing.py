@@ -228,3 +228,9 @@ def test_list_and_outline_are_made_again_only_when_they_say_something_else(tmp_p
     (site / "content/stories/c.md").write_text(story("Kolmas", tags="jono"), "utf-8")
     build(site)
     assert [file.stat().st_ino == old for file, old in zip(files, before, strict=True)] == [False, True]
+
+
+@pytest.mark.parametrize(("text", "promise"), [("full", "Koko tarinan"), ("summary", "Tiivistelmän")])
+def test_page_promises_what_feeds_give(tmp_path, text, promise):
+    output = build(write_site(tmp_path, {"stories/a.md": story()}, TARINAT_FEED_TEXT=text))
+    assert words(soup(output, "/tilaa/").select_one("main .prose li")).startswith(promise)

@@ -52,7 +52,7 @@ def subscribe_pages(desk: Desk) -> Iterator[Sheet]:
 
 def _page(desk: Desk) -> Page:
     view = SubscribeView(
-        whole=True,
+        whole=desk.site.feed_text == "full",
         stories=len(desk.catalogue.stories),
         lessons=len(desk.lessons),
         of_tags=_list(desk, _tags(desk)),
