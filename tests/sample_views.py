@@ -405,6 +405,7 @@ def evidence(
         Link("/palvelut/esimerkkilinja/", "Esimerkkilinja") if feeling else None,
         "" if feeling else "hammaslääkäri",
         ("Odottaja",) if quote else (),
+        f"nayttona-{day:%Y-%m-%d}",
     )
 
 

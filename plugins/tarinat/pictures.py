@@ -8,8 +8,8 @@ from tarinat.markup import Target
 from tarinat.stories import Story
 
 
-def first_picture(story: Story, links: LinkIndex) -> tuple[Image, str] | None:
-    """Find a story's lead picture, or the first of its text, with its alternative text.
+def first_picture(story: Story, links: LinkIndex) -> tuple[str, Image, str] | None:
+    """Find a story's lead picture, or the first of its text: its address as links have it, and its words.
 
     A drawing has no size of its own and stands for no story.
     """
@@ -18,5 +18,5 @@ def first_picture(story: Story, links: LinkIndex) -> tuple[Image, str] | None:
         address, problems = links.follow(story.path, target)
         image = None if problems else links.image_at(address)
         if image and image.width:
-            return image, target.alt or ""
+            return address, image, target.alt or ""
     return None

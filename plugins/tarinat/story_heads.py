@@ -17,7 +17,7 @@ from tarinat.problems import Problem, problem
 
 Value = TypeVar("Value")
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:@~+_-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)

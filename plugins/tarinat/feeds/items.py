@@ -133,9 +133,9 @@ class ItemWriter:
         found = first_picture(story, self.catalogue.links)
         if found is None:
             return None
-        image, alt = found
+        address, image, alt = found
         kind = MEDIA_TYPES[image.path.suffix.lower()]
-        return ItemPicture(self.site.absolute(image.address), kind, image.width, image.height, alt)
+        return ItemPicture(self.site.absolute(address), kind, image.width, image.height, alt)
 
     @cached_property
     def _authors(self) -> Mapping[str, str]:

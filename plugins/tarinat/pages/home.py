@@ -77,5 +77,5 @@ def _picture(desk: Desk, story: Story) -> Picture | None:
     found = first_picture(story, desk.catalogue.links)
     if found is None:
         return None
-    image, alt = found
-    return Picture(desk.href(image.address), alt, image.width, image.height)
+    address, image, alt = found
+    return Picture(desk.href(address), alt, image.width, image.height)

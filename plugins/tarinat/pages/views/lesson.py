@@ -45,8 +45,8 @@ class EvidenceItem:
     service: Link | None
     service_type: str
     viewpoints: tuple[str, ...]
+    anchor: str
     translations: tuple[Link, ...] = ()
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
