@@ -10,7 +10,7 @@ COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-versi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check publish test test-fast test-long lint quality bench profile format lock clean
+.PHONY: help site serve check publish test test-fast test-long readers lint quality bench profile format lock clean
 
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,14 +32,18 @@ test: $(VENV)/.test ## lint, types and every test, in a real browser too
 	$(BIN)/python tools/find_browser.py
 	$(BIN)/python tools/find_strace.py
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -m "not long"
+	$(BIN)/pytest -m "not long and not readers"
 
 test-fast: $(VENV)/.test ## the tests that need no browser
 	$(BIN)/python tools/find_strace.py
-	$(BIN)/pytest -m "not browser and not long"
+	$(BIN)/pytest -m "not browser and not long and not readers"
 
 test-long: $(VENV)/.test ## the tests that take minutes
 	$(BIN)/pytest -m long
+
+readers: $(VENV)/.test ## fetch the feeds with real feed readers (newsboat, Node)
+	$(BIN)/python tools/find_readers.py
+	$(BIN)/pytest -m readers
 
 lint: $(VENV)/.test ## style and types
 	$(BIN)/ruff check

@@ -42,7 +42,7 @@ def feed(
     *items: Item, address: str = "/rss.xml", title: str = "Tarinat", description: str = "Kaikki."
 ) -> Feed:
     """Make a feed of the home page."""
-    return Feed(address, title, description, "/", "fi", items)
+    return Feed(address, title, description, "/", "fi", items, "tag:tarinat.fi,2026:syote/sivusto")
 
 
 _PIECES = (
@@ -88,6 +88,7 @@ ANY_FEED = st.builds(
     page=st.just("/"),
     lang=st.just("fi"),
     items=st.lists(_ITEMS, max_size=3, unique_by=lambda item: item.guid).map(tuple),
+    id=st.just("tag:tarinat.fi,2026:syote/sivusto"),
 )
 """Feeds of any words and moments, as RSS."""
 

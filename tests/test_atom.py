@@ -34,7 +34,7 @@ def texts(root: etree._Element, path: str) -> list[str]:
 
 def test_feed_has_an_id_that_outlives_its_address_and_names_itself_its_page_and_its_mark() -> None:
     root = written(TARINAT_AUTHORITY="tarinat.fi,2026")
-    assert texts(root, "a:id") == ["tag:tarinat.fi,2026:syote/atom"]
+    assert texts(root, "a:id") == ["tag:tarinat.fi,2026:syote/sivusto"]
     assert texts(root, "a:title | a:subtitle | a:generator") == ["Tarinat", "Palvelutarinat", "Kaikki."]
     assert texts(root, "a:link[@rel='self']/@href") == ["https://tarinat.test/atom.xml"]
     assert texts(root, "a:link[@rel='alternate']/@href") == ["https://tarinat.test/"]
