@@ -13,8 +13,10 @@ from urllib.parse import unquote
 
 import click
 
+from tarinat.cli.contents import content_of
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
+from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
 from tarinat.problems import errors
 
@@ -39,15 +41,14 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     if not site.published:
         click.echo(say("record.not_published", path=settings), err=True)
         return 2
+    from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.plan import plan_of
-    from tarinat.building.remembering.cache import ParseCache
     from tarinat.identity import recorded
-    from tarinat.reading import read_content
-    from tarinat.writings import parse_here
 
-    cache = ParseCache.of(site.content, readonly=True) if site.incremental else None
-    content = read_content(site, cache.parse_all(parse_here) if cache else parse_here)
-    content, unknown = _let_go(content, retire, site)
+    try:
+        content, unknown = _let_go(content_of(site), retire, site)
+    except ExecutorFailed as failed:
+        return tell_executor(failed, say)
     if unknown:
         for address in unknown:
             click.echo(say("record.unknown_address", address=address, path=content.record.path), err=True)
@@ -59,7 +60,11 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
         click.echo(f"{say.summary(problems)} {say('record.nothing_written')}", err=True)
         return 1
     catalogue = plan.catalogue
-    new = recorded(catalogue.identity, catalogue.shown, site.url, site.now)
+    return _keep(recorded(catalogue.identity, catalogue.shown, site.url, site.now), site, say)
+
+
+def _keep(new: Record, site: Site, say: Messages) -> int:
+    """Write the record and say what changed in it. Returns the exit code."""
     file = site.content / Path(new.path).name
     try:
         before = file.read_bytes() if file.exists() else b""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.contents import content_of
 from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
 from tarinat.problems import errors
 
@@ -32,12 +34,15 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
     site, _, say = open_site(settings, lang, {})
     if site is None:
         return 2
+    from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.plan import plan_of
     from tarinat.cli.published import NotReached, feeds_at, feeds_in
     from tarinat.feeds.comparing import compare
-    from tarinat.reading import read_content
 
-    plan = plan_of(site, read_content(site))
+    try:
+        plan = plan_of(site, content_of(site))
+    except ExecutorFailed as failed:
+        return tell_executor(failed, say)
     if errors(plan.problems):
         report(errors(plan.problems), say)
         click.echo(say.summary(plan.problems), err=True)
