@@ -94,6 +94,39 @@ def test_feeds_of_the_record_are_those_of_the_site(tmp_path):
     assert set(SITE_FEEDS) <= feeds
 
 
+SINCE = "2026-06-01T12:00+03:00"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "story\ta\t/../../etc/a/\t/tarinat/a/",
+        "story\ta\t/tarinat/a/\t/tarinat/../../../a/",
+        "story\ta\t//vieras.fi/\t/tarinat/a/",
+        "story\ta\t/tarinat/a/\tjavascript:x",
+        'story\ta\t/tarinat/a/\t/tarinat/"a"; return 302 x;/',
+        "story\ta\t/tarinat/$uri/\t/tarinat/a/",
+        "redirect\t/../a/\t/tarinat/a/\t/tarinat/a/",
+        "site\ta.fi,2026\tjavascript:x\thttps://a.fi",
+        "site\ta fi\thttps://a.fi\thttps://a.fi",
+        "story\ta\t\t/tarinat/a/",
+        "story\ta\t/tarinat/a/",
+    ],
+)
+def test_address_that_no_site_has_is_no_line_of_the_record(row):
+    record, found = read_record("p", f"{row}\t{SINCE}\n".encode())
+    assert record.entries == ()
+    assert [problem.code for problem in found] == ["record-line"]
+
+
+@pytest.mark.parametrize(
+    "since", ["eilen", "2026-06-01", "2026-06-01T12:00", "0001-01-01T00:00+03:00", "9999-12-31T23:00-03:00"]
+)
+def test_day_that_no_site_was_published_on_is_told(since):
+    _, found = read_record("p", f"story\ta\t/tarinat/a/\t/tarinat/a/\t{since}\n".encode())
+    assert [problem.code for problem in found] == ["record-date"]
+
+
 # What is recorded
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +22,10 @@ KINDS = ("site", "story", "tag", "lesson", "evidence", "service", "author", "pag
 
 _COLUMNS = ("kind", "id", "current address", "first address", "first published")
 _HEADER = "# " + "\t".join(_COLUMNS)
+_ADDRESS = re.compile(r"/(?:[\w~+,@-][\w.~+,@ -]*/)*(?:[\w~+,@-][\w.~+,@ -]*)?(?:#[\w.-]+)?")
+_SITE = re.compile(r"https?://[^\s\"'<>\\]+")
+_OWNER = re.compile(r"[^\s,:/<>&\"']+,\d{4}(?:-\d\d){0,2}")
+_YEARS = range(1990, 2200)
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -144,11 +149,16 @@ def _entry(row: str, line: int) -> Entry | str:
     if len(cells) != len(_COLUMNS) or not all(cells) or forbidden_in(row.replace("\t", " ")):
         return "line"
     kind, id, address, first, since = cells
-    begins = ("http://", "https://") if kind == "site" else ("/",)
-    if not first.startswith(begins) or not address.removeprefix(GONE).startswith(begins):
+    form = _SITE if kind == "site" else _ADDRESS
+    if not form.fullmatch(first) or not form.fullmatch(address.removeprefix(GONE)):
+        return "line"
+    # An old address is written to, too; an owner is the first part of every id.
+    if (kind == "redirect" and not form.fullmatch(id)) or (kind == "site" and not _OWNER.fullmatch(id)):
         return "line"
     try:
         moment = datetime.fromisoformat(since)
     except ValueError:
         return "date"
-    return Entry(kind, id, address, first, moment, line) if moment.tzinfo else "date"
+    return (
+        Entry(kind, id, address, first, moment, line) if moment.tzinfo and moment.year in _YEARS else "date"
+    )
