@@ -172,6 +172,40 @@ def test_text_beside_a_continuation_and_in_a_feed_that_moved_is_as_from_nothing(
         assert site.remade(lambda: site.built("retouch")) == {*feeds, OF_AUTHOR, page}
 
 
+def test_what_the_record_says_is_as_from_nothing_step_by_step(site: Site) -> None:
+    since, later = "2026-06-01T12:00+03:00", "2026-06-20T12:00+03:00"
+
+    def row(kind: str, id: str, address: str, first: str = "", when: str = since) -> str:
+        return "\t".join([kind, id, address, first or address, when]) + "\n"
+
+    record = row("site", "tarinat.test,2025", "https://tarinat.test")
+    record += row("story", "vanha-b", "/tarinat/b/", "/tarinat/ensin/")
+    site.add("published.tsv", record)
+    site.built("whole")
+    assert "tarinat.test,2025:tarina/vanha-b" in (site.output / "rss.xml").read_text("utf-8")
+    site.edit("content/stories/b.md", "Sana B", "Toinen sana")
+    site.built("retouch")
+    site.edit("content/published.tsv", "/tarinat/ensin/", "/tarinat/aluksi/")
+    site.built("whole")
+    assert not (site.output / "tarinat/ensin").exists()
+    site.edit("content/stories/a.md", "Sana A.", "Sana A.\n\n## Opit\n\n- [[odota]] Niin odotin.")
+    site.built("whole")
+    site.add(
+        "published.tsv",
+        record
+        + row("evidence", "odota/a", "/tarinat/a/#oppi-odota", when=later)
+        + row("story", "a", "/tarinat/a/"),
+    )
+    site.built("whole")
+    assert "Sat, 20 Jun 2026" in (site.output / "opit/rss.xml").read_text("utf-8")
+    site.edit("content/stories/a.md", "Tags:", "Updated: 2026-06-25 – vastaus tuli\nTags:")
+    site.built("whole")
+    site.edit("content/stories/a.md", "Sana A", "Kolmas sana")
+    site.built("retouch")
+    site.take_away("content/published.tsv")
+    site.built("whole")
+
+
 def test_text_put_back_is_as_it_was(site: Site) -> None:
     before = everything_in(site.output)
     for old, new in (("Sana B", "Sitten B"), ("Sitten B", "Sana B")):
