@@ -7,6 +7,7 @@ import pytest
 from small_sites import build, built, is_redirect, soup, story, write_site
 
 SINCE = "2026-06-01T12:00+03:00"
+SITE = "\t".join(["site", "tarinat.test,2026", "https://tarinat.test", "https://tarinat.test", SINCE])
 PUBLISHED = (
     ("story", "vanha", "/tarinat/vanha/"),
     ("tag", "vuoro", "/tunniste/vuoro/"),
@@ -25,7 +26,7 @@ LEADS = {
 def record(mark: str = "") -> str:
     """Write the record, with a mark before the addresses that things have now."""
     rows = ("\t".join([kind, id, mark + address, address, SINCE]) for kind, id, address in PUBLISHED)
-    return "\n".join(rows)
+    return "\n".join([SITE, *rows])
 
 
 def sent(output):

@@ -94,6 +94,7 @@ def test_feeds_of_the_record_are_those_of_the_site(tmp_path):
     assert set(SITE_FEEDS) <= feeds
 
 
+LESSON = "A.\n\n## Opit\n\n- Oppi on tämä. {#oppi}"
 SINCE = "2026-06-01T12:00+03:00"
 
 
@@ -213,6 +214,34 @@ def test_record_that_can_not_be_written_is_told(tmp_path):
     assert ended.code == 1
     assert "ei voi kirjoittaa" in ended.err
     assert not (site / "content/published.tsv").exists()
+
+
+def test_address_that_is_in_use_is_not_let_go_of(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story()}, TARINAT_PUBLISHED=True)
+    assert tarinat("record", "-s", site / "pelicanconf.py").code == 0
+    before = (site / "content/published.tsv").read_bytes()
+    ended = tarinat("record", "-s", site / "pelicanconf.py", "--retire", "/tarinat/a/")
+    assert ended.code == 1
+    assert "/tarinat/a/ on yhä käytössä" in ended.err
+    assert (site / "content/published.tsv").read_bytes() == before
+
+
+def test_move_of_the_whole_site_is_said(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story()}, TARINAT_PUBLISHED=True)
+    tarinat("record", "-s", site / "pelicanconf.py")
+    write_site(tmp_path, {}, TARINAT_PUBLISHED=True, SITEURL="https://uusi.test")
+    ended = tarinat("record", "-s", site / "pelicanconf.py")
+    assert "Sivuston osoite vaihtui: https://tarinat.test → https://uusi.test." in ended.out
+
+
+def test_file_that_can_not_be_read_is_told_and_nothing_counts_as_lost(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story(body=LESSON)}, TARINAT_PUBLISHED=True)
+    tarinat("record", "-s", site / "pelicanconf.py")
+    (site / "content/stories/a.md").write_text(f"Hei\n\n{story(body=LESSON)}", "utf-8")
+    ended = tarinat("build", "-s", site / "pelicanconf.py")
+    assert ended.code == 1
+    assert "content/stories/a.md:1: " in ended.err
+    assert "katoaisi" not in ended.err
 
 
 # Whatever authors do

@@ -223,7 +223,7 @@ def test_reworded_lesson_without_an_id_of_its_own_stops_the_build(blog):
     assert blog.publish()[LESSONS] == ["Uusi oppi: Jonossa odotus tuntuu pitkältä."]
     blog.edit("stories/luukku.md", "Jonossa odotus tuntuu pitkältä", "Odotus tuntuu jonossa ikuisuudelta")
     told = blog.stopped()
-    (id,) = {part for line in told.splitlines() for part in line.split() if part.startswith("{#")}
+    (id,) = {part.rstrip(",") for line in told.splitlines() for part in line.split() if part.startswith("{#")}
     blog.edit("stories/luukku.md", "ikuisuudelta.", f"ikuisuudelta. {id}")
     assert blog.publish() == {}
 

@@ -159,6 +159,7 @@ def test_text_of_a_story_that_no_feed_has_any_more_makes_its_page(tmp_path: Path
 def test_text_beside_a_continuation_and_in_a_feed_that_moved_is_as_from_nothing(tmp_path: Path) -> None:
     since = "2026-06-01T12:00+03:00"
     rows = (("tag", "vuoro", "/tunniste/vuoro/"), ("feed", "vuoro", "/tunniste/vuoro/rss.xml"))
+    rows = (("site", "tarinat.test,2026", "https://tarinat.test"), *rows)
     record = "".join(f"{kind}\t{id}\t{address}\t{address}\t{since}\n" for kind, id, address in rows)
     continued = story("B", "2024-02-01", "jono", "Alku.\n\nSana B.", Updated="2026-06-01 – vastaus tuli")
     tag = "Title: jono\nAliases: vuoro\n\nJonoista.\n"

@@ -93,6 +93,28 @@ def test_story_and_feed_that_were_let_go_are_no_loss(site):
     assert "0 kadonnutta" in ended.out
 
 
+def test_continuation_whose_day_is_corrected_would_come_again(site):
+    for day, online in (("2026-06-20", True), ("2026-06-22", False)):
+        told = {"Updated": f"{day} – vastaus tuli"}
+        write(site, "bussi", story("Bussi odotti", tags="bussit, odotus", body=LESSON, **told))
+        if online:
+            publish(site)
+    ended = compared(site, "output")
+    assert ended.code == 1
+    assert "Tulee uudestaan: Jatkoa tarinaan: Bussi odotti" in ended.out
+
+
+def test_story_whose_address_leads_to_another_one_now_is_no_loss(site):
+    (site / "content/stories/jono.md").unlink()
+    write(
+        site,
+        "bussi",
+        story("Bussi odotti", tags="bussit, odotus, jonot", body=LESSON, Aliases="jono"),
+    )
+    ended = compared(site)
+    assert (ended.code, ended.err) == (0, "")
+
+
 def test_problem_in_the_content_is_told_first(site):
     (site / "content/stories/jono.md").unlink()
     ended = compared(site)

@@ -139,6 +139,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         Shown(shown, tags, graph, services, authors, content.pages),
         redirects,
         waiting=(story for story in (*drafts, *future) if story.path not in paths),
+        unread=bool(content.unread),
     )
     found += problems
     found += record_problems(content.record, site)

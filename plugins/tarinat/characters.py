@@ -13,6 +13,9 @@ _FORBIDDEN = re.compile(
 """Controls but tab and line ends, surrogates, noncharacters: XML 1.0, 2.2, and HTML Standard, 13.2.3.5."""
 
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
 def is_forbidden(code_point: int) -> bool:
     """Tell whether a character, by its number, may stand nowhere."""
     return bool(_FORBIDDEN.match(chr(code_point)))
@@ -31,6 +34,11 @@ def forbidden_in(text: str) -> list[tuple[str, int]]:
 def without_forbidden(text: str) -> str:
     """Leave the forbidden characters out of a text."""
     return _FORBIDDEN.sub("", text)
+
+
+def conflict_marks(text: str) -> list[re.Match[str]]:
+    """List the lines that version control leaves where two edits met; only their first and last are sure."""
+    return list(_CONFLICT.finditer(text)) if "<<<<<<<" in text or ">>>>>>>" in text else []
 
 
 def is_visible(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tarinat.characters import forbidden_in
 from tarinat.problems import Place, Problem, problem
@@ -112,9 +112,15 @@ def read_record(path: str, data: bytes) -> tuple[Record, list[Problem]]:
         if not row.strip():
             continue
         place = Place(path, number)
+        if row.startswith(_MARKERS):
+            found.append(problem(place, "merge-conflict", text=row[:60]))
+            continue
         entry = _entry(row, number)
-        if isinstance(entry, str):
-            found.append(problem(place, f"record-{entry}", text=row[:60]))
+        if entry is None:
+            found.append(problem(place, "record-line", text=row[:60]))
+            continue
+        if not _is_day(entry.since):
+            found.append(problem(place, "record-date", text=row[:60]))
             continue
         if entry.kind not in KINDS:
             known_kind = nearest(entry.kind, KINDS)
@@ -141,24 +147,24 @@ def _keys(entry: Entry) -> Iterator[tuple[str, ...]]:
         yield (entry.kind, "address", entry.address)
 
 
-def _entry(row: str, line: int) -> Entry | str:
-    """Read a line; where that fails, name what is wrong with it: conflict, line or date."""
-    if row.startswith(_MARKERS):
-        return "conflict"
+def _entry(row: str, line: int) -> Entry | None:
+    """Read a line, if it is one; a moment that can't be read is one of no site."""
     cells = row.split("\t")
     if len(cells) != len(_COLUMNS) or not all(cells) or forbidden_in(row.replace("\t", " ")):
-        return "line"
+        return None
     kind, id, address, first, since = cells
     form = _SITE if kind == "site" else _ADDRESS
     if not form.fullmatch(first) or not form.fullmatch(address.removeprefix(GONE)):
-        return "line"
+        return None
     # An old address is written to, too; an owner is the first part of every id.
     if (kind == "redirect" and not form.fullmatch(id)) or (kind == "site" and not _OWNER.fullmatch(id)):
-        return "line"
+        return None
     try:
         moment = datetime.fromisoformat(since)
     except ValueError:
-        return "date"
-    return (
-        Entry(kind, id, address, first, moment, line) if moment.tzinfo and moment.year in _YEARS else "date"
-    )
+        moment = datetime.min.replace(tzinfo=UTC)
+    return Entry(kind, id, address, first, moment, line)
+
+
+def _is_day(moment: datetime) -> bool:
+    return moment.tzinfo is not None and moment.year in _YEARS

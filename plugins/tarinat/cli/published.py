@@ -27,12 +27,13 @@ class NotReached(Exception):
 
 def feeds_in(folder: Path) -> Mapping[str, Sequence[Sent]]:
     """Read the RSS feeds of a built site by their addresses. Raises NotReached."""
-    if not folder.is_dir():
-        raise NotReached(str(folder), "")
-    return {
+    feeds = {
         f"/{file.relative_to(folder).as_posix()}": _read(str(file), file.read_bytes())
         for file in sorted(folder.rglob("rss.xml"))
     }
+    if not feeds:
+        raise NotReached(str(folder), "")
+    return feeds
 
 
 def feeds_at(url: str, addresses: Iterable[str]) -> Mapping[str, Sequence[Sent]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -60,7 +60,11 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
         click.echo(f"{say.summary(problems)} {say('record.nothing_written')}", err=True)
         return 1
     catalogue = plan.catalogue
-    return _keep(recorded(catalogue.identity, catalogue.shown, site.url, site.now), site, say)
+    new = recorded(catalogue.identity, catalogue.shown, site.url, site.now)
+    still = {entry.latest for entry in new.entries if not entry.gone}.intersection(_plain(retire, site))
+    for address in sorted(still):
+        click.echo(say("record.still_there", address=address), err=True)
+    return 1 if still else _keep(new, site, say)
 
 
 def _keep(new: Record, site: Site, say: Messages) -> int:
@@ -81,9 +85,12 @@ def _keep(new: Record, site: Site, say: Messages) -> int:
 def _let_go(content: Content, addresses: tuple[str, ...], site: Site) -> tuple[Content, tuple[str, ...]]:
     from tarinat.identity import retired
 
-    plain = (unquote(address.removeprefix(site.url)) for address in addresses)
-    record, unknown = retired(content.record, plain)
+    record, unknown = retired(content.record, _plain(addresses, site))
     return replace(content, record=record), unknown
+
+
+def _plain(addresses: Iterable[str], site: Site) -> list[str]:
+    return [unquote(address.removeprefix(site.url)) for address in addresses]
 
 
 def _write(file: Path, data: bytes, before: bytes) -> None:
@@ -107,6 +114,9 @@ def _tell(before: bytes, new: Record, file: Path, say: Messages) -> None:
     from tarinat.record import read_record
 
     old = {(entry.kind, entry.id): entry for entry in read_record(new.path, before)[0].entries}
+    before_site, site = old.get(("site", new.site.id)) if new.site else None, new.site
+    if before_site and site and before_site.address != site.address:
+        click.echo(say("record.site_moved", old=before_site.address, new=site.address))
     counts = Counter(_change(old, entry) for entry in new.entries)
     if not counts.keys() - {""}:
         click.echo(say("record.unchanged", path=shown_path(file)))

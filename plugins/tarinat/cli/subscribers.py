@@ -87,7 +87,8 @@ def _lasting(plan: Plan) -> set[str]:
 
     identity = plan.catalogue.identity
     stories = {identity.of_story(story) for story in plan.catalogue.stories}
-    stories |= {entry.id for entry in plan.content.record.of("story") if entry.gone}
+    # What the record knows is there, or leads elsewhere, or was let go of: else nothing could be built.
+    stories |= {entry.id for entry in plan.content.record.of("story")}
     evidence = {entry.id for entry in plan.content.record.of("evidence")}
     pairs = ((lesson, piece) for lesson in plan.catalogue.graph.lessons for piece in lesson.tellings)
     evidence |= {identity.of_evidence(lesson, piece) for lesson, piece in pairs}

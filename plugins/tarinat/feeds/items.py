@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from html import escape
 
@@ -159,11 +159,11 @@ def guid_of(kind: str, id: str, authority: str) -> str:
 
 
 def updated_at(story: Story, site: Site) -> datetime | None:
-    """Tell when a story was continued, if it was: the beginning of that day, but not before the story."""
+    """Tell when a story was continued, if it was: the beginning of that day, but after the story itself."""
     if story.updated is None:
         return None
-    moment = max(datetime.combine(story.updated, time(), site.zone), story.date)
-    return moment if moment <= site.now else None
+    moment = datetime.combine(story.updated, time(), site.zone)
+    return moment if moment > story.date else min(story.date + timedelta(minutes=1), site.now)
 
 
 def tag_titles(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tarinat.characters import forbidden_in
+from tarinat.characters import conflict_marks, forbidden_in
 from tarinat.frontmatter.document import Document, Entry, key_name, short
 from tarinat.frontmatter.plain import key_in, next_key, read_plain_head
 from tarinat.problems import Place, Problem, problem
@@ -47,8 +47,13 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         line = data[: error.start].count(b"\n") + 1
         return "", (problem(Place(path, line), "not-utf8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = forbidden_in(text)
-    return text, tuple(problem(Place(path, line), "control-character", character=name) for name, line in bad)
+    found = [
+        problem(Place(path, line), "control-character", character=name) for name, line in forbidden_in(text)
+    ]
+    for mark in conflict_marks(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        found.append(problem(Place(path, line), "merge-conflict", text=mark[0][:60]))
+    return text, tuple(found)
 
 
 def _key_problems(document: Document, names: Mapping[str, str]) -> Iterator[Problem]:

@@ -61,11 +61,17 @@ class Identity:
 
 
 def identity_of(
-    record: Record, authority: str, shown: Shown, redirects: Iterable[Redirect], waiting: Iterable[Story]
+    record: Record,
+    authority: str,
+    shown: Shown,
+    redirects: Iterable[Redirect],
+    waiting: Iterable[Story],
+    unread: bool,
 ) -> tuple[Identity, list[Problem]]:
     """Find every entry of the record in what is shown.
 
-    `redirects` are those that authors wrote, `waiting` the stories that are held back.
+    `redirects` are those that authors wrote, `waiting` the stories that are held back. Where a file could not
+    be read (`unread`), nothing counts as lost: that is told first.
     """
     redirects = tuple(redirects)
     if not record.entries:
@@ -80,13 +86,15 @@ def identity_of(
         evidence=_evidence(record, shown, trace.held),
         redirects=tuple(sorted(trace.redirects(), key=lambda redirect: (redirect.address, redirect.place))),
     )
-    return identity, trace.found
+    return identity, [] if unread else trace.found
 
 
 def record_problems(record: Record, site: Site) -> Iterator[Problem]:
     """Find what the settings say against the record: no owner of the ids yet, or another one."""
     owner = record.site
-    if owner is None and site.published:
+    if owner is None and record.entries:
+        yield problem(Place(record.path), "record-without-site")
+    elif owner is None and site.published:
         yield problem(Place(record.path), "record-missing", file=record.path)
     if owner and site.authority and site.authority != owner.id:
         yield problem(record.place(owner), "authority-changed", authority=site.authority, former=owner.id)
