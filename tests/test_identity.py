@@ -226,6 +226,15 @@ def test_address_that_is_in_use_is_not_let_go_of(tmp_path):
     assert (site / "content/published.tsv").read_bytes() == before
 
 
+def test_address_that_is_almost_one_is_suggested(tmp_path):
+    site = write_site(tmp_path, {"stories/bussi-odotti.md": story()}, TARINAT_PUBLISHED=True)
+    tarinat("record", "-s", site / "pelicanconf.py")
+    for said, meant in (("/tarinat/busi-odotti", "Tarkoititko: /tarinat/bussi-odotti/?"), ("qqq", "Katso")):
+        ended = tarinat("record", "-s", site / "pelicanconf.py", "--retire", said)
+        assert ended.code == 1
+        assert meant in ended.err
+
+
 def test_move_of_the_whole_site_is_said(tmp_path):
     site = write_site(tmp_path, {"stories/a.md": story()}, TARINAT_PUBLISHED=True)
     tarinat("record", "-s", site / "pelicanconf.py")

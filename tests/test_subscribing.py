@@ -109,7 +109,7 @@ def test_page_tells_in_plain_words_what_a_feed_is_and_how_to_subscribe():
         *("Koko sivusto", "Tunnisteet", "Palvelut", "Kirjoittajat", "Opit", "Kaikki kerralla"),
     ]
     assert page.select_one(".feed-address").get_text() == f"{URL}/rss.xml"
-    assert "Uutta näyttöä tarkoittaa" in words(page.main)
+    assert "uusi tarina puhuu tutun opin puolesta" in words(page.main)
     assert page.select_one('main a[href="/tilaa/syotteet.opml"]').has_attr("download")
 
 

@@ -51,7 +51,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
         return tell_executor(failed, say)
     if unknown:
         for address in unknown:
-            click.echo(say("record.unknown_address", address=address, path=content.record.path), err=True)
+            click.echo(_unknown(address, content.record, say), err=True)
         return 1
     plan = plan_of(site, content)
     problems = tuple(found for found in plan.problems if found.code != "record-missing")
@@ -87,6 +87,15 @@ def _let_go(content: Content, addresses: tuple[str, ...], site: Site) -> tuple[C
 
     record, unknown = retired(content.record, _plain(addresses, site))
     return replace(content, record=record), unknown
+
+
+def _unknown(address: str, record: Record, say: Messages) -> str:
+    from tarinat.suggesting import nearest
+
+    known = {entry.latest for entry in record.entries if not entry.gone and entry.kind != "site"}
+    meant = nearest(address, known, cutoff=60)
+    key = "record.unknown_address" if meant else "record.unknown_address_otherwise"
+    return say(key, address=address, path=record.path, suggestion=meant)
 
 
 def _plain(addresses: Iterable[str], site: Site) -> list[str]:
