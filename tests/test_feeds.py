@@ -315,8 +315,11 @@ def test_feed_of_lessons_tells_of_each_story_that_a_lesson_gained(site):
         item for item in items(site, "/opit/rss.xml") if "Pieni odotus voi pelastaa" in item.findtext("title")
     ]
     assert [(item.findtext("title").partition(":")[0], item.findtext("description")) for item in taught] == [
-        ("Päinvastainen kokemus", "”Luukku: kiinni” puhuu oppia vastaan. Siitä on kertonut ennen 2 tarinaa."),
-        ("Sama oppi toistui", "”Kirjasto soitti” puhuu opin puolesta. Siitä on kertonut ennen yksi tarina."),
+        (
+            "Päinvastainen kokemus",
+            "”Luukku: kiinni” puhuu oppia vastaan. Opista on kertonut ennen 2 tarinaa.",
+        ),
+        ("Sama oppi toistui", "”Kirjasto soitti” puhuu opin puolesta. Opista on kertonut ennen yksi tarina."),
         ("Uusi oppi", "Oppi tarinasta ”Kuljettaja odotti”."),
     ]
 

@@ -235,6 +235,10 @@ def test_lesson_that_gains_a_story_is_news_once(blog):
     item = blog.reader.item(LESSONS, "Sama oppi toistui: Pieni odotus pelastaa illan.")
     assert "Jonossakin odotettiin." in item.text
     assert "Bussi odotti" in item.text
+    blog.write(kirje=story("Kirje tuli", "2024-06-01", body="K.\n\n## Opit\n\n- [[!odotus]] En odottanut."))
+    blog.publish()
+    later = blog.reader.item(LESSONS, "Päinvastainen kokemus: Pieni odotus pelastaa illan.")
+    assert "Puhuu puolesta: Jonossakin odotettiin." in later.text
     blog.edit("stories/luukku.md", "Jonossakin odotettiin", "Jonossakin odotettiin kauan")
     assert blog.publish() == {}
     assert "kauan" in blog.reader.item(LESSONS, "Sama oppi toistui: Pieni odotus pelastaa illan.").text

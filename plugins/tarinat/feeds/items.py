@@ -101,7 +101,10 @@ class ItemWriter:
         says += f"<p>{self._link(piece)}{self._quote(piece)}{self._said(piece.line)}</p>"
         if not earlier:
             return says
-        rows = "".join(f"<li>{self._link(other)}{self._quote(other)}</li>" for other in reversed(earlier))
+        rows = "".join(
+            f"<li>{self._link(other)}{self._quote(other)}{self._stance(other.line)}</li>"
+            for other in reversed(earlier)
+        )
         return f"{says}<p>{self.t('feed.earlier', count=len(earlier))}</p><ul>{rows}</ul>"
 
     def _link(self, piece: Evidence) -> str:
@@ -121,12 +124,12 @@ class ItemWriter:
 
     def _said(self, line: LessonLine) -> str:
         """Write what a story says of a lesson: for or against in its own words, and what it recommends."""
-        words = ""
-        if line.role != "defines":
-            words = f"<br>{self.t(f'feed.{line.role}', wording=line.wording)}"
-        return words + "".join(
+        return self._stance(line) + "".join(
             f"<br>{self.t('feed.recommendation', text=text)}" for text in line.recommendations
         )
+
+    def _stance(self, line: LessonLine) -> str:
+        return "" if line.role == "defines" else f"<br>{self.t(f'feed.{line.role}', wording=line.wording)}"
 
     def picture_of(self, story: Story) -> ItemPicture | None:
         """Give the picture that stands for a story."""
