@@ -175,6 +175,22 @@ def test_story_that_goes_back_to_its_first_address_is_no_redirect_to_itself(tmp_
     assert {(r.address, r.target) for r in plan.catalogue.redirects} == {("/tarinat/b/", "/tarinat/a/")}
 
 
+def test_chain_of_old_addresses_that_git_merged_leads_to_its_end(tmp_path):
+    rows = (
+        ("site", "tarinat.test,2026", "https://tarinat.test", "https://tarinat.test"),
+        ("story", "a", "/tarinat/b/", "/tarinat/a/"),
+        ("redirect", "/2012/vanha/", "/tarinat/a/", "/2012/vanha/"),
+        ("redirect", "/2010/vanhin/", "/2012/vanha/", "/2010/vanhin/"),
+    )
+    record = "".join("\t".join([*row, SINCE]) + "\n" for row in rows)
+    folder = write_site(tmp_path, {"stories/b.md": story(Id="a"), "published.tsv": record}) / "content"
+    plan = planned(folder)
+    assert errors(plan.problems) == ()
+    assert {(r.address, r.target) for r in plan.catalogue.redirects} == {
+        (old, "/tarinat/b/") for old in ("/tarinat/a/", "/2012/vanha/", "/2010/vanhin/")
+    }
+
+
 def test_retiring_a_page_lets_go_of_its_feed_and_of_what_leads_there(tmp_path):
     since = START.replace(second=0)
     record = Record(

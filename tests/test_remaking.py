@@ -173,6 +173,15 @@ def test_text_beside_a_continuation_and_in_a_feed_that_moved_is_as_from_nothing(
         assert site.remade(lambda: site.built("retouch")) == {*feeds, OF_AUTHOR, page}
 
 
+def test_feed_that_is_only_of_continuations_keeps_them(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site", STORIES, TARINAT_FEED_ITEMS=1)
+    site.built("whole")
+    site.edit("content/stories/a.md", "Tags:", "Updated: 2026-06-30 – vastaus tuli\nTags:")
+    site.built("whole")
+    site.edit("content/stories/c.md", "Sana C", "Toinen sana")
+    site.built("retouch")
+
+
 def test_what_the_record_says_is_as_from_nothing_step_by_step(site: Site) -> None:
     since, later = "2026-06-01T12:00+03:00", "2026-06-20T12:00+03:00"
 

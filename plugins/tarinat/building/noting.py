@@ -36,6 +36,7 @@ class Notes:
         """Note a feed that was made at a path: its stories, whose items may be other than they were."""
         stories = self._folios.stories_in(feed)
         if not any(stories):
+            self._memory.keep_items(path, ())  # it may have had some before
             return
         self._memory.keep_items(path, stories)
         others = tuple(item for item, story in zip(feed.items, stories, strict=True) if not story)

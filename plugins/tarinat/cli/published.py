@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
@@ -49,15 +50,15 @@ def feeds_at(url: str, addresses: Iterable[str]) -> Mapping[str, Sequence[Sent]]
 
 
 def _fetched(address: str) -> Sequence[Sent] | None:
-    request = Request(address, headers={"User-Agent": "Palvelutarinat"})
     try:
+        request = Request(address, headers={"User-Agent": "Palvelutarinat"})
         with urlopen(request, timeout=_SECONDS) as answer:
             return _read(address, answer.read(_LARGEST))
     except HTTPError as error:
         if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
             return None
         raise NotReached(address, f"HTTP {error.code}") from error
-    except (URLError, OSError, ValueError) as error:
+    except (HTTPException, OSError, ValueError) as error:
         raise NotReached(address, getattr(error, "reason", error)) from error
 
 

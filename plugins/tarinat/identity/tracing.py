@@ -78,13 +78,14 @@ def identity_of(
         return Identity(authority, record, redirects=redirects), []
     trace = _Trace(record, shown, redirects, {story.address: story for story in waiting})
     trace.follow()
+    led = tuple(sorted(trace.redirects(), key=lambda redirect: (redirect.address, redirect.place)))
     site = record.site
     identity = Identity(
         authority=site.id if site else authority,
         record=record,
         held=trace.held,
         evidence=_evidence(record, shown, trace.held),
-        redirects=tuple(sorted(trace.redirects(), key=lambda redirect: (redirect.address, redirect.place))),
+        redirects=led,
     )
     return identity, [] if unread else trace.found
 
@@ -135,18 +136,24 @@ class _Trace:
     def redirects(self) -> Iterator[Redirect]:
         """Give every redirect: those that authors wrote, and those that the record knows of."""
         yield from self._written
-        known = {**self._leads, **{entry.latest: now for entry, now in self._now.items()}}
         for entry, now in self._now.items():
             for old in entry.addresses:
                 if old != now and old not in self._leads:
                     self._leads[old] = now
                     yield Redirect(old, now, self._record.place(entry))
+        steps = {entry.id: entry.address for entry in self._record.of("redirect") if not entry.gone}
+        gone = {entry.latest for entry in self._record.entries if entry.gone}
         for entry in self._record.of("redirect"):
             if entry.gone or entry.id in self._leads:
                 continue
-            target = known.get(entry.address, entry.address)
+            target, seen = entry.address, {entry.id}
+            while target not in seen and target not in self._addresses:
+                seen.add(target)
+                target = self._leads.get(target) or steps.get(target) or target
             if target in self._addresses and target != entry.id:
                 yield Redirect(entry.id, target, self._record.place(entry))
+            elif target not in self._addresses and not seen & (gone | self._lost):
+                self.found.append(self._problem(entry))
 
     def _by_story_ids(self, entries: Iterable[Entry]) -> None:
         """Find the stories whose files say their Id, wherever they are now."""
@@ -216,6 +223,8 @@ class _Trace:
 
     def _problem(self, entry: Entry) -> Problem:
         place = self._record.place(entry)
+        if entry.kind == "redirect":
+            return problem(place, "address-lost-redirect", address=entry.id, target=entry.address)
         waiting = self._waiting.get(entry.address)
         if waiting and entry.kind == "story":
             code = "address-of-draft" if waiting.draft else "address-of-future"
