@@ -49,7 +49,25 @@ OTHER_ITEM = ITEM.replace(GUID, GUID + "-2")
 HUB = '<atom:link href="https://keskus.fi" rel="hub"/>\n'
 TEXT = "&lt;p&gt;Kuljettaja"
 
+BAD_XML = {
+    "a hub without a host": ('href="https://keskus.fi"', 'href="/hub"', "schema"),
+    "an anchor of a footnote": (TEXT, '&lt;a href="#fn:1"&gt;1&lt;/a&gt;', "href"),
+    "a set of pictures": (TEXT, '&lt;img srcset="https://a.fi/1.jpg 1x, /2.jpg 2x"&gt;', "srcset"),
+    "a poster": (TEXT, '&lt;video poster="kansi.jpg"&gt;&lt;/video&gt;', "poster"),
+    "a script": (TEXT, "&lt;script&gt;x&lt;/script&gt;", "<script>"),
+    "a frame": (TEXT, '&lt;iframe src="https://a.fi/"&gt;&lt;/iframe&gt;', "<iframe>"),
+    "a handler": (TEXT, '&lt;p onclick="x"&gt;', "onclick"),
+    "a drawing": (TEXT, "&lt;svg&gt;&lt;/svg&gt;", "<svg>"),
+    "a soft hyphen": ("Kuljettaja odotti.", "Kul\u00adjettaja odotti.", "soft hyphen"),
+    "a soft hyphen by name": (TEXT, "&lt;p&gt;Kul&amp;shy;jettaja", "soft hyphen"),
+    "a control character": ("Kuljettaja odotti.", "Kuljettaja\x07 odotti.", "expat"),
+    "the end of a CDATA section": ("Kuljettaja odotti.", "Kuljettaja ]]> odotti.", "expat"),
+    "more than readers want to fetch": (TEXT, f"{TEXT}{'a' * 1_000_000}", "size"),
+}
+"""What no feed in XML may have, whatever its format."""
+
 BAD_RSS = {
+    **BAD_XML,
     "no title of the channel": ("<channel>\n<title>Tarinat</title>\n", "<channel>\n", "schema"),
     "an empty title of the channel": ("<channel>\n<title>Tarinat<", "<channel>\n<title> <", "schema"),
     "no link of the channel": (
@@ -68,7 +86,6 @@ BAD_RSS = {
     ),
     "an address of its own that is not absolute": (f'href="{OWN}"', 'href="/rss.xml"', "schema"),
     "two hubs": (HUB, HUB + HUB, "schema"),
-    "a hub without a host": ('href="https://keskus.fi"', 'href="/hub"', "schema"),
     "another feed's address": (f'href="{OWN}"', 'href="https://a.fi/opit/rss.xml"', "self"),
     "no image of the channel": (
         RSS[RSS.index("<image>") : RSS.index("<language>")],
@@ -129,23 +146,11 @@ BAD_RSS = {
     "two pictures": (PICTURE, PICTURE + PICTURE, "schema"),
     "a link below the site": (TEXT, '&lt;a href="/opit/"&gt;x&lt;/a&gt;', "href"),
     "a link beside the page": (TEXT, '&lt;a href="toinen/"&gt;x&lt;/a&gt;', "href"),
-    "an anchor of a footnote": (TEXT, '&lt;a href="#fn:1"&gt;1&lt;/a&gt;', "href"),
     "a link to no host": (TEXT, '&lt;a href="//a.fi/"&gt;x&lt;/a&gt;', "href"),
     "a picture below the site": (TEXT, '&lt;img src="/kuva.jpg"&gt;', "src"),
-    "a set of pictures": (TEXT, '&lt;img srcset="https://a.fi/1.jpg 1x, /2.jpg 2x"&gt;', "srcset"),
-    "a poster": (TEXT, '&lt;video poster="kansi.jpg"&gt;&lt;/video&gt;', "poster"),
-    "a script": (TEXT, "&lt;script&gt;x&lt;/script&gt;", "<script>"),
-    "a frame": (TEXT, '&lt;iframe src="https://a.fi/"&gt;&lt;/iframe&gt;', "<iframe>"),
-    "a handler": (TEXT, '&lt;p onclick="x"&gt;', "onclick"),
-    "a drawing": (TEXT, "&lt;svg&gt;&lt;/svg&gt;", "<svg>"),
-    "a soft hyphen": ("Kuljettaja odotti.", "Kul\u00adjettaja odotti.", "soft hyphen"),
-    "a soft hyphen by name": (TEXT, "&lt;p&gt;Kul&amp;shy;jettaja", "soft hyphen"),
     "a soft hyphen by number": (TEXT, '&lt;p title="Kul&amp;#xAD;jettaja"&gt;', "soft hyphen"),
-    "a control character": ("Kuljettaja odotti.", "Kuljettaja\x07 odotti.", "expat"),
     "a forbidden character": ("Kuljettaja odotti.", "Kuljettaja\ufffe odotti.", "expat"),
-    "the end of a CDATA section": ("Kuljettaja odotti.", "Kuljettaja ]]> odotti.", "expat"),
     "an open element": ("</channel>", "", "lxml"),
-    "more than readers want to fetch": (TEXT, f"{TEXT}{'a' * 1_000_000}", "size"),
     "an element that readers do not know": ("<language>", "<mood>iloinen</mood><language>", "schema"),
 }
 
@@ -184,6 +189,7 @@ PUBLISHED = "<published>2026-06-01T12:00:00+03:00"
 HTML = '<content type="html">'
 
 BAD_ATOM = {
+    **BAD_XML,
     "no id of the feed": ("<id>tag:a.fi,2026:syote/atom</id>\n", "", "schema"),
     "no title of the feed": ("<title>Tarinat</title>\n", "", "schema"),
     "no language": (' xml:lang="fi"', "", "schema"),
@@ -204,7 +210,6 @@ BAD_ATOM = {
     ),
     "another feed's address": (f'href="{OWN_ATOM}"', 'href="https://a.fi/opit/atom.xml"', "self"),
     "no page": ('<link href="https://a.fi/" rel="alternate" type="text/html"/>\n', "", "schema"),
-    "a hub without a host": ('href="https://keskus.fi"', 'href="/hub"', "schema"),
     "an icon without a host": ("<icon>https://a.fi", "<icon>", "schema"),
     "no id of an entry": (f"<id>{GUID}</id>\n", "", "schema"),
     "an id that is no tag": (f"<id>{GUID}</id>", "<id>https://a.fi/tarinat/bussi/</id>", "schema"),
@@ -251,21 +256,9 @@ BAD_ATOM = {
     ),
     "a category without a term": ('<category term="bussi"/>', "<category>bussi</category>", "schema"),
     "a picture below the site": ('url="https://a.fi/kuvat/bussi.jpg"', 'url="/kuvat/bussi.jpg"', "schema"),
-    "an anchor of a footnote": (TEXT, '&lt;a href="#fn:1"&gt;1&lt;/a&gt;', "href"),
     "an image below the site": (TEXT, '&lt;img src="/kuva.jpg"&gt;', "src"),
-    "a set of pictures": (TEXT, '&lt;img srcset="https://a.fi/1.jpg 1x, /2.jpg 2x"&gt;', "srcset"),
-    "a poster": (TEXT, '&lt;video poster="kansi.jpg"&gt;&lt;/video&gt;', "poster"),
-    "a script": (TEXT, "&lt;script&gt;x&lt;/script&gt;", "<script>"),
-    "a frame": (TEXT, '&lt;iframe src="https://a.fi/"&gt;&lt;/iframe&gt;', "<iframe>"),
-    "a handler": (TEXT, '&lt;p onclick="x"&gt;', "onclick"),
-    "a drawing": (TEXT, "&lt;svg&gt;&lt;/svg&gt;", "<svg>"),
-    "a soft hyphen": ("Kuljettaja odotti.", "Kul\u00adjettaja odotti.", "soft hyphen"),
-    "a soft hyphen by name": (TEXT, "&lt;p&gt;Kul&amp;shy;jettaja", "soft hyphen"),
-    "a control character": ("Kuljettaja odotti.", "Kuljettaja\x07 odotti.", "expat"),
     "a forbidden character": ("Kuljettaja odotti.", "Kuljettaja\uffff odotti.", "expat"),
-    "the end of a CDATA section": ("Kuljettaja odotti.", "Kuljettaja ]]> odotti.", "expat"),
     "an open element": ("</feed>", "", "lxml"),
-    "more than readers want to fetch": (TEXT, f"{TEXT}{'a' * 1_000_000}", "size"),
     "an element that readers do not know": ("<generator>", "<mood>iloinen</mood><generator>", "schema"),
 }
 

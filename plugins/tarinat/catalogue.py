@@ -133,16 +133,17 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
+    everything = Shown(shown, tags, graph, services, authors, content.pages)
     identity, problems = identity_of(
         content.record,
         site.first_authority,
-        Shown(shown, tags, graph, services, authors, content.pages),
+        everything,
         redirects,
         waiting=(story for story in (*drafts, *future) if story.path not in paths),
         unread=bool(content.unread),
     )
     found += problems
-    found += record_problems(content.record, site)
+    found += record_problems(identity, everything, site)
     found += translation_problems(shown, content)
     catalogue = Catalogue(
         stories=tuple(shown),

@@ -13,6 +13,7 @@ _FORBIDDEN = re.compile(
 """Controls but tab and line ends, surrogates, noncharacters: XML 1.0, 2.2, and HTML Standard, 13.2.3.5."""
 
 
+_SOFT_HYPHEN = "\u00ad"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -34,6 +35,16 @@ def forbidden_in(text: str) -> list[tuple[str, int]]:
 def without_forbidden(text: str) -> str:
     """Leave the forbidden characters out of a text."""
     return _FORBIDDEN.sub("", text)
+
+
+def clean(text: str) -> str:
+    """Leave out what XML forbids, and soft hyphens; where all is printable, as mostly, there are none."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "\n".join(
+        line if line.isprintable() else without_forbidden(line).replace(_SOFT_HYPHEN, "")
+        for line in text.split("\n")
+    )
 
 
 def conflict_marks(text: str) -> list[re.Match[str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -31,6 +32,7 @@ def feeds_in(folder: Path) -> Mapping[str, Sequence[Sent]]:
     feeds = {
         f"/{file.relative_to(folder).as_posix()}": _read(str(file), file.read_bytes())
         for file in sorted(folder.rglob("rss.xml"))
+        if file.is_file()
     }
     if not feeds:
         raise NotReached(str(folder), "")
@@ -53,13 +55,23 @@ def _fetched(address: str) -> Sequence[Sent] | None:
     try:
         request = Request(address, headers={"User-Agent": "Palvelutarinat"})
         with urlopen(request, timeout=_SECONDS) as answer:
-            return _read(address, answer.read(_LARGEST))
+            return _read(address, _body(answer))
     except HTTPError as error:
         if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
             return None
         raise NotReached(address, f"HTTP {error.code}") from error
     except (HTTPException, OSError, ValueError) as error:
         raise NotReached(address, getattr(error, "reason", error)) from error
+
+
+def _body(answer: HTTPResponse) -> bytes:
+    """Read an answer, but not for ever: a server may send a byte a second."""
+    data, end = bytearray(), time.monotonic() + _SECONDS
+    while len(data) < _LARGEST and (part := answer.read1(1 << 16)):
+        data += part
+        if time.monotonic() > end:
+            raise TimeoutError
+    return bytes(data)
 
 
 def _read(address: str, data: bytes) -> Sequence[Sent]:

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from tarinat.record import Entry, Record
 
 
+_WRITTEN = ("record-missing", "record-behind")
+"""The problems that recording mends."""
+
+_CHANGES = ("new", "moved", "gone", "back")
+
+
 @click.command(short_help="Write down what is published, so that ids and addresses last.")
 @with_settings("publishconf.py")
 @click.option("--retire", multiple=True, metavar="ADDRESS", help="Let go of an address for good; repeatable.")
@@ -54,7 +60,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
             click.echo(_unknown(address, content.record, say), err=True)
         return 1
     plan = plan_of(site, content)
-    problems = tuple(found for found in plan.problems if found.code != "record-missing")
+    problems = tuple(found for found in plan.problems if found.code not in _WRITTEN)
     report(problems, say)
     if errors(problems):
         click.echo(f"{say.summary(problems)} {say('record.nothing_written')}", err=True)
@@ -123,17 +129,15 @@ def _tell(before: bytes, new: Record, file: Path, say: Messages) -> None:
     from tarinat.record import read_record
 
     old = {(entry.kind, entry.id): entry for entry in read_record(new.path, before)[0].entries}
-    before_site, site = old.get(("site", new.site.id)) if new.site else None, new.site
-    if before_site and site and before_site.address != site.address:
-        click.echo(say("record.site_moved", old=before_site.address, new=site.address))
+    site = new.site
+    former = old.get(("site", site.id)) if site else None
+    if site and former and former.address != site.address:
+        click.echo(say("record.site_moved", old=former.address, new=site.address))
     counts = Counter(_change(old, entry) for entry in new.entries)
     if not counts.keys() - {""}:
         click.echo(say("record.unchanged", path=shown_path(file)))
         return
-    parts = [say(f"record.{change}", count=counts[change]) for change in ("new", "moved", "gone", "back")]
-    said = ", ".join(
-        part for part, change in zip(parts, ("new", "moved", "gone", "back"), strict=True) if counts[change]
-    )
+    said = ", ".join(say(f"record.{name}", count=counts[name]) for name in _CHANGES if counts[name])
     click.echo(say("record.written", path=shown_path(file), counts=said))
 
 

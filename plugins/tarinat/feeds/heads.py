@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tarinat.characters import clean
 from tarinat.config import Site
 from tarinat.feeds.moments import last_told
-from tarinat.feeds.texts import clean, shortened
+from tarinat.feeds.texts import shortened
 from tarinat.feeds.values import Feed
 
 GENERATOR = "Palvelutarinat"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tarinat.characters import clean
 from tarinat.config import Site
 from tarinat.feeds.heads import head_of
 from tarinat.feeds.moments import announced, whole_minutes
-from tarinat.feeds.texts import clean, texts_of
+from tarinat.feeds.texts import texts_of
 from tarinat.feeds.values import Feed, Item
 
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -34,7 +34,7 @@ def read_sent(data: bytes) -> tuple[Sent, ...]:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise NoFeed(str(error)) from error
     if channel is None:
-        raise NoFeed
+        raise NoFeed("no RSS")
     return tuple(_sent(item) for item in channel.findall("item"))
 
 
@@ -54,5 +54,8 @@ def _sent(item: etree._Element) -> Sent:
 
 def page_of(link: str) -> str:
     """Give the part of a link that a move to another domain leaves as it is."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # no address at all
+        return link
     return f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path

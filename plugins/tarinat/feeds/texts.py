@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from tarinat.characters import without_forbidden
+from tarinat.characters import clean
 from tarinat.config import Site
 from tarinat.feeds.values import Item
 
-_SOFT_HYPHEN = "\u00ad"
 _SPELT = re.compile(r"&shy(?:;|(?![\w=]))|&#0*173(?:;|(?!\d))|&#[xX]0*[aA][dD](?:;|(?![\da-fA-F]))", re.ASCII)
 """A soft hyphen by name or number, as HTML reads it."""
 
@@ -38,16 +37,6 @@ def texts_of(item: Item, site: Site) -> Texts:
         summary=summary,
         html=_html(item, summary) if site.feed_text == "full" else "",
         alt=clean(item.picture.alt).strip() if item.picture else "",
-    )
-
-
-def clean(text: str) -> str:
-    """Leave out what XML forbids, and soft hyphens; where all is printable, as mostly, there are none."""
-    if text.replace("\n", "").isprintable():
-        return text
-    return "\n".join(
-        line if line.isprintable() else without_forbidden(line).replace(_SOFT_HYPHEN, "")
-        for line in text.split("\n")
     )
 
 

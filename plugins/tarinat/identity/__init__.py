@@ -2,7 +2,8 @@
 
 from tarinat.identity.lasting import SITE_FEEDS, Lasting, Shown, lasting_of
 from tarinat.identity.recording import recorded, retired
-from tarinat.identity.tracing import Identity, identity_of, record_problems
+from tarinat.identity.tracing import identity_of
+from tarinat.identity.who import Identity, record_problems
 
 __all__ = [
     "SITE_FEEDS",

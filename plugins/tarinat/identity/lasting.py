@@ -18,9 +18,6 @@ SITE_FEEDS = ("/rss.xml", "/atom.xml", "/feed.json", "/opit/rss.xml")
 FEED = "rss.xml"
 """The name of the feed of a page, below its address."""
 
-WITH_FEEDS = ("tag", "lesson", "service", "author")
-"""The kinds of pages that have a feed each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:

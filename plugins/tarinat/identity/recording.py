@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tarinat.evidence import Evidence, Lesson
 from tarinat.identity.lasting import FEED, Shown, lasting_of
-from tarinat.identity.tracing import Identity
+from tarinat.identity.who import Identity
 from tarinat.record import GONE, Entry, Record
 
 

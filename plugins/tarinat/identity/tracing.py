@@ -2,62 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tarinat.config import Site
-from tarinat.evidence import Evidence, Lesson
 from tarinat.identity.lasting import FEED, Lasting, Shown, lasting_of
-from tarinat.problems import Place, Problem, problem
+from tarinat.identity.who import Identity, Key
+from tarinat.problems import Problem, problem
 from tarinat.record import Entry, Record
 from tarinat.redirects import Redirect
 from tarinat.stories import Story
-from tarinat.suggesting import nearest
-
-Key = tuple[str, str]
-"""A kind and an address that is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is who. `authority` owns all ids (RFC 4151); `held` maps what is shown to its entry.
-
-    `evidence` maps a lesson's id and a story's path to the entry of what the story says of the lesson.
-    `redirects` lead from every address that was published to where it is now, feeds included.
-    """
-
-    authority: str
-    record: Record
-    held: Mapping[Key, Entry] = field(default_factory=dict)
-    evidence: Mapping[Key, Entry] = field(default_factory=dict)
-    redirects: tuple[Redirect, ...] = ()
-
-    def of_story(self, story: Story) -> str:
-        """Give the lasting id of a story."""
-        entry = self.held.get(("story", story.address))
-        return entry.id if entry else story.id or story.slug
-
-    def of_lesson(self, lesson: Lesson) -> str:
-        """Give the lasting id of a lesson."""
-        entry = self.held.get(("lesson", lesson.address))
-        return entry.id if entry else lesson.id
-
-    def of_evidence(self, lesson: Lesson, piece: Evidence) -> str:
-        """Give the lasting id of what a story says of a lesson."""
-        entry = self.evidence.get((lesson.id, piece.story.path))
-        return entry.id if entry else f"{self.of_lesson(lesson)}/{self.of_story(piece.story)}"
-
-    def known_since(self, lesson: Lesson, piece: Evidence) -> datetime:
-        """Tell when subscribers could first read what a story says of a lesson.
-
-        That is the story's date, but the day of the edit where the story was published without it.
-        """
-        entry = self.evidence.get((lesson.id, piece.story.path))
-        story = self.held.get(("story", piece.story.address))
-        if entry and story and entry.since > story.since:
-            return max(entry.since, piece.story.date)
-        return piece.story.date
+from tarinat.suggesting import Suggester
 
 
 def identity_of(
@@ -87,18 +40,7 @@ def identity_of(
         evidence=_evidence(record, shown, trace.held),
         redirects=led,
     )
-    return identity, [] if unread else trace.found
-
-
-def record_problems(record: Record, site: Site) -> Iterator[Problem]:
-    """Find what the settings say against the record: no owner of the ids yet, or another one."""
-    owner = record.site
-    if owner is None and record.entries:
-        yield problem(Place(record.path), "record-without-site")
-    elif owner is None and site.published:
-        yield problem(Place(record.path), "record-missing", file=record.path)
-    if owner and site.authority and site.authority != owner.id:
-        yield problem(record.place(owner), "authority-changed", authority=site.authority, former=owner.id)
+    return identity, [] if unread else list(trace.problems())
 
 
 class _Trace:
@@ -116,6 +58,7 @@ class _Trace:
         self._now: dict[Entry, str] = {}
         self._pages: dict[str, str] = {}
         self._lost: set[str] = set()
+        self._missing: list[Entry] = []
         self.held: dict[Key, Entry] = {}
         self.found: list[Problem] = []
 
@@ -130,7 +73,7 @@ class _Trace:
             if not entry.gone and entry not in self._now:
                 self._moved(entry)
         for entry in entries:
-            if entry.gone:
+            if entry.gone and entry not in self._now:
                 self._perhaps_back(entry)
 
     def redirects(self) -> Iterator[Redirect]:
@@ -153,7 +96,10 @@ class _Trace:
             if target in self._addresses and target != entry.id:
                 yield Redirect(entry.id, target, self._record.place(entry))
             elif target not in self._addresses and not seen & (gone | self._lost):
-                self.found.append(self._problem(entry))
+                place = self._record.place(entry)
+                self.found.append(
+                    problem(place, "address-lost-redirect", address=entry.id, target=entry.address)
+                )
 
     def _by_story_ids(self, entries: Iterable[Entry]) -> None:
         """Find the stories whose files say their Id, wherever they are now."""
@@ -202,7 +148,7 @@ class _Trace:
             return
         self._lost.add(entry.address)
         if entry.kind != "feed" or entry.address.removesuffix(FEED) not in self._lost:
-            self.found.append(self._problem(entry))
+            self._missing.append(entry)
 
     def _feed_of(self, entry: Entry) -> str | None:
         """Find the feed of the page that a feed followed."""
@@ -221,22 +167,29 @@ class _Trace:
             if self._hold(entry, address):
                 return
 
-    def _problem(self, entry: Entry) -> Problem:
-        place = self._record.place(entry)
-        if entry.kind == "redirect":
-            return problem(place, "address-lost-redirect", address=entry.id, target=entry.address)
-        waiting = self._waiting.get(entry.address)
-        if waiting and entry.kind == "story":
-            code = "address-of-draft" if waiting.draft else "address-of-future"
-            return problem(place, code, address=entry.address, file=waiting.path)
+    def problems(self) -> Iterator[Problem]:
+        """Give all that was found wrong, once everything else has its place."""
+        yield from self.found
+        suggest = {kind: self._suggester(kind) for kind in {entry.kind for entry in self._missing}}
+        for entry in self._missing:
+            place = self._record.place(entry)
+            waiting = self._waiting.get(entry.address)
+            if waiting and entry.kind == "story":
+                code = "address-of-draft" if waiting.draft else "address-of-future"
+                yield problem(place, code, address=entry.address, file=waiting.path)
+            else:
+                meant = suggest[entry.kind](entry.id)
+                yield problem(
+                    place, f"address-lost-{entry.kind}", id=entry.id, address=entry.address, suggestion=meant
+                )
+
+    def _suggester(self, kind: str) -> Callable[[str], str]:
+        """Suggest what is new of a kind, by its id; stories are shown by their files."""
         files = {story.address: story.path for story in self._shown.stories}
-        others = (one for key, one in self._live.items() if key[0] == entry.kind and key not in self.held)
+        others = (one for key, one in self._live.items() if key[0] == kind and key not in self.held)
         new = {one.id: files.get(one.address, one.id) for one in others}
         # One new thing in place of one that is lost: whatever their names, it is meant.
-        meant = next(iter(new.values())) if len(new) == 1 else nearest(entry.id, new, cutoff=40)
-        return problem(
-            place, f"address-lost-{entry.kind}", id=entry.id, address=entry.address, suggestion=meant
-        )
+        return Suggester(new, cutoff=0 if len(new) == 1 else 40)
 
 
 def _evidence(record: Record, shown: Shown, held: Mapping[Key, Entry]) -> dict[Key, Entry]:

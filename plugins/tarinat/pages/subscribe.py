@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from tarinat.characters import without_forbidden
+from tarinat.characters import clean
 from tarinat.finnish import index_letter
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
@@ -29,8 +29,6 @@ _FOLDED_FROM = 13
 
 _LETTERS_FROM = 61
 """So many rows nobody looks through for one name."""
-
-_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +79,12 @@ def _outline(desk: Desk) -> Page:
         feeds = tuple(_outlined(desk, one.link, one.address) for one in followed(desk))
         if feeds:
             groups.append(OutlineGroup(desk.text(key), feeds))
-    title = _clean(desk.text("title.outline", site=desk.site.name))
+    title = clean(desk.text("title.outline", site=desk.site.name))
     return desk.page("/tilaa/syotteet.opml", "opml.xml", OutlineView(title, tuple(groups)), title=title)
 
 
 def _outlined(desk: Desk, feed: FeedLink, page: str) -> Outline:
-    return Outline(_clean(feed.title), feed.href, desk.site.absolute(page))
+    return Outline(clean(feed.title), feed.href, desk.site.absolute(page))
 
 
 def _list(desk: Desk, followed: Iterable[_Followed]) -> FeedList:
@@ -132,11 +130,6 @@ def _lessons(desk: Desk) -> Iterator[_Followed]:
     for lesson in desk.lessons_by_name:
         link = desk.feeds.of_lesson(lesson)
         yield _Followed(lesson.address, lesson.sentence, lesson.lang, len(lesson.tellings), link)
-
-
-def _clean(text: str) -> str:
-    """Leave out what XML forbids, and soft hyphens, which a feed reader might show."""
-    return without_forbidden(text).replace(_SOFT_HYPHEN, "")
 
 
 _KINDS = {
