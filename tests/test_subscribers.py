@@ -1,11 +1,14 @@
 """What subscribers will see is said before it is published, and a loss or something twice stops."""
 
 import threading
+import time
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from small_sites import story, tarinat, write_site
+from tarinat.cli import published
 from tarinat.feeds.comparing import Seen, compare
 from tarinat.feeds.sent import NoFeed, Sent, read_sent
 
@@ -149,11 +152,21 @@ def test_what_is_no_feed_is_told(site):
     assert compared(site, address).code == 2  # nobody answers any more
 
 
+class SlowHandler(SimpleHTTPRequestHandler):
+    """Sends a byte now and then."""
+
+    def copyfile(self, source, outputfile):
+        with suppress(OSError):
+            for byte in source.read()[:50]:
+                outputfile.write(bytes([byte]))
+                time.sleep(0.02)
+
+
 class Served:
     """A folder on a port of this machine."""
 
-    def __init__(self, folder):
-        handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    def __init__(self, folder, slow=False):
+        handler = partial(SlowHandler if slow else SimpleHTTPRequestHandler, directory=str(folder))
         SimpleHTTPRequestHandler.log_message = lambda *_: None
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
 
@@ -164,6 +177,15 @@ class Served:
     def __exit__(self, *_):
         self.server.shutdown()
         self.server.server_close()
+
+
+def test_server_that_never_ends_and_addresses_that_are_none_are_told(site, monkeypatch):
+    monkeypatch.setattr(published, "_SECONDS", 0.01)
+    with Served(site / "online", slow=True) as address:
+        for against in (address, "http://[", "http://a:xx"):
+            ended = compared(site, against)
+            assert ended.code == 2
+            assert "ei voi lukea (" in ended.err
 
 
 def sent(id, title="Otsikko", page=None, date="", text=""):

@@ -61,7 +61,8 @@ def _fetched(address: str) -> Sequence[Sent] | None:
             return None
         raise NotReached(address, f"HTTP {error.code}") from error
     except (HTTPException, OSError, ValueError) as error:
-        raise NotReached(address, getattr(error, "reason", error)) from error
+        reason = getattr(error, "reason", error)
+        raise NotReached(address, str(reason) or type(error).__name__) from error
 
 
 def _body(answer: HTTPResponse) -> bytes:
