@@ -7,11 +7,11 @@ import sys
 from types import ModuleType
 
 import tarinat.building.crew.outfit
-import tarinat.building.crew.pool
+import tarinat.building.crew.parsing
 
 _hidden: dict[str, ModuleType] = {}
 _version = tarinat.__version__
-_parse_one = tarinat.building.crew.pool._parse_one
+_parse_one = tarinat.building.crew.parsing._parse_one
 
 
 def lose_tarinat() -> None:
@@ -34,7 +34,7 @@ def die_over(name: str) -> None:
             os._exit(1)
         return _parse_one(source, manner)
 
-    tarinat.building.crew.pool._parse_one = parse_one
+    tarinat.building.crew.parsing._parse_one = parse_one
 
 
 def fail_over(name: str) -> None:
@@ -45,7 +45,7 @@ def fail_over(name: str) -> None:
             raise ZeroDivisionError("vika")
         return tarinat.writings.parse(source, *rest)
 
-    tarinat.building.crew.pool.parse = parse
+    tarinat.building.crew.parsing.parse = parse
 
 
 def be_well() -> None:
@@ -54,8 +54,8 @@ def be_well() -> None:
         sys.modules.update(_hidden)
         _hidden.clear()
     wear(_version)
-    tarinat.building.crew.pool._parse_one = _parse_one
-    tarinat.building.crew.pool.parse = tarinat.writings.parse
+    tarinat.building.crew.parsing._parse_one = _parse_one
+    tarinat.building.crew.parsing.parse = tarinat.writings.parse
 
 
 def opened() -> list[str]:

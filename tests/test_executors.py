@@ -19,14 +19,14 @@ from distributed import Client, LocalCluster
 from small_sites import REPO, differences, run, tarinat, tree, write_site
 from tarinat.building.crew import cluster as cluster_module
 from tarinat.building.crew.cluster import do, joined
-from tarinat.building.crew.pool import ExecutorFailed, _parse_batch
+from tarinat.building.crew.parsing import _parse_batch
+from tarinat.building.crew.pool import ExecutorFailed
 from tarinat.building.crew.press import PressWork
-from tarinat.building.plan import plan_of
+from tarinat.building.plan import recipe_of
 from tarinat.building.releasing.releases import staged
 from tarinat.building.workshop import Workshop
 from tarinat.config import SettingError
 from tarinat.messages import messages_in
-from tarinat.reading import read_content
 
 from benchmarks.corpus import write_corpus
 
@@ -164,7 +164,7 @@ def test_workers_open_no_file_of_the_site(site, tell):
 
 def test_work_is_sent_by_name_and_never_as_code(content):
     site = site_at(content.parent, THEME=str(REPO / "theme"))
-    for work in (do, _parse_batch, PressWork(plan_of(site, read_content(site)).recipe(), b"")):
+    for work in (do, _parse_batch, PressWork(recipe_of(site), b"")):
         assert cloudpickle.dumps(work) == pickle.dumps(work, cloudpickle.DEFAULT_PROTOCOL)
 
 

@@ -63,6 +63,7 @@ IN_BUILDING = (
     {"remembering", "releasing", "grounds", "inputs"},
     {"crew", "plan", "outputs", "folios"},
     {"glance", "noting"},
+    {"intake", "making", "keeping"},
     {"retouch", "workshop"},
 )
 """The same, inside the package that builds."""

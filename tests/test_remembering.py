@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from building_content import site_at, story_file, write_files
-from tarinat.building.crew.pool import FEW, Crew, SourceFailed, parser_for
+from tarinat.building.crew.parsing import SourceFailed, parser_for
+from tarinat.building.crew.pool import FEW, Crew
 from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.encoding import as_json
@@ -185,7 +186,7 @@ def test_fault_in_a_worker_names_the_file(site, monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("vika")
 
-    monkeypatch.setattr("tarinat.building.crew.pool.parse", fail)
+    monkeypatch.setattr("tarinat.building.crew.parsing.parse", fail)
     with pytest.raises(SourceFailed, match=r"content/authors/.*ZeroDivisionError: vika"), Crew(2) as crew:
         read_content(site, parser_for(crew))
 

@@ -26,7 +26,7 @@ from small_sites import (
     try_build,
     write_site,
 )
-from tarinat.building.plan import Plan, plan_of
+from tarinat.building.plan import Plan, plan_of, recipe_of
 from tarinat.characters import without_forbidden
 from tarinat.config import site_of
 from tarinat.pages import pages_of
@@ -202,7 +202,7 @@ def test_outline_is_well_formed_and_says_the_name_whatever_it_is(name):
     tag = replace(plan.catalogue.tags[0], title=name)
     sheets = pages_of(replace(plan.catalogue, tags=(tag,)), replace(plan.site, name=name), plan.words)
     page = next(sheet for sheet in sheets if sheet.address == "/tilaa/syotteet.opml").make()
-    recipe = plan.recipe()
+    recipe = recipe_of(plan.site)
     text = Renderer(recipe.templates, recipe.site, recipe.words).render(page)
     found = etree.fromstring(text.encode("utf-8"))
     shown = re.sub("\r\n|[\t\n\r]", " ", without_forbidden(name).replace(SOFT_HYPHEN, ""))

@@ -117,7 +117,8 @@ def index_letter(text: str) -> str:
     other scripts and signs. Source: the letters of `sort_key`, so that a sorted index never returns to a
     letter; only "#" holds both what comes before the digits and what comes after Ö.
     """
-    letters = sort_key(text)[0]
+    alone = text and not (len(text) > 1 and unicodedata.combining(text[1]))
+    letters = (alone and _place(text[0])) or sort_key(text)[0]
     kind, place = divmod(letters[0], 1 << _KIND_BITS) if letters else (_OTHER_KIND, 0)
     if kind == _DIGIT_KIND:
         return "0–9"

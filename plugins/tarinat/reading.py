@@ -59,7 +59,7 @@ def read_content(site: Site, parse_all: ParseAll = parse_here, look: Look = read
 
 
 class Reading:
-    """The content folder of a site, read and given to a parser, which may work meanwhile."""
+    """The content folder of a site, given to a parser, which may work meanwhile."""
 
     def __init__(self, site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> None:
         self._walk = walk = _Walk(site, look)
@@ -69,18 +69,15 @@ class Reading:
         for folder in closed:
             place = Place(f"{site.content.name}/{folder}")
             walk.problems.append(problem(place, "file-unreadable", reason=""))
-        for file in files:
-            walk.find(file)
-        self._parsed = iter(parse_all(walk.sources, Manner(site.zone, site.lang, site.author)))
+        # Read one by one as the parser asks for them: the first are parsed while the last are read.
+        sources = (source for file in files if (source := walk.find(file)))
+        self._parsed = iter(parse_all(sources, Manner(site.zone, site.lang, site.author)))
 
     def content(self) -> Content:
         """Wait for what was parsed, and sort it; once only."""
         walk, parsed = self._walk, tuple(self._parsed)
-        unread = (
-            (source.path, one.lesson_ids)
-            for source, one in zip(walk.sources, parsed, strict=True)
-            if one.writing is None
-        )
+        read = zip(walk.read, parsed, strict=True)
+        unread = ((path, one.lesson_ids) for path, one in read if one.writing is None)
         return Content(
             stories=_of_type(Story, parsed),
             services=_of_type(ServiceNote, parsed),
@@ -102,11 +99,14 @@ def _of_type(kind: type[Kept], parsed: Iterable[Parsed]) -> tuple[Kept, ...]:
 
 @dataclass
 class _Walk:
-    """Sorts the files of the content folder into sources, pictures and what is out of place."""
+    """Sorts the files of the content folder into sources, pictures and what is out of place.
+
+    `read` are the paths of the sources.
+    """
 
     site: Site
     look: Look
-    sources: list[Source] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     story_files: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -116,25 +116,26 @@ class _Walk:
     def __post_init__(self) -> None:
         self.record = Record(f"{self.site.content.name}/{RECORD}")
 
-    def find(self, file: PurePosixPath) -> None:
+    def find(self, file: PurePosixPath) -> Source | None:
+        """Look at a file, and read it where it is a source."""
         shown = f"{self.site.content.name}/{file}".encode("utf-8", "replace").decode()
         place = Place(shown)
         kind = file.parts[0] if len(file.parts) > 1 else ""
         suffix = file.suffix.lower()
         if str(file) == RECORD:
             self._record()
-            return
+            return None
         if kind not in FOLDERS:
             if suffix in _WRITINGS and str(file) not in _OF_THE_SITE:
                 suggestion = nearest(kind, FOLDERS) if kind else ""
                 self.problems.append(problem(place, "file-misplaced", suggestion=suggestion or "stories"))
-            return
+            return None
         if shown != f"{self.site.content.name}/{file}":
             self.problems.append(problem(place, "file-unreadable", reason="UTF-8"))
-            return
+            return None
         if kind == "images":
             self._image(file, place)
-            return
+            return None
         if kind == "stories":
             self.story_files.append(shown)
         if suffix in IMAGE_SUFFIXES:
@@ -143,19 +144,23 @@ class _Walk:
             name = file.stem if file.stem.lower().endswith(".md") else f"{file.stem}.md"
             self.problems.append(problem(place, "file-not-markdown", suggestion=name))
         else:
-            self._source(self.site.content / file, kind, shown)
+            return self._source(self.site.content / file, kind, shown)
+        return None
 
-    def _source(self, path: Path, kind: str, shown: str) -> None:
-        if path.exists() and not path.is_file():
-            # A device or a pipe would never end.
-            self.problems.append(problem(Place(shown), "file-unreadable", reason=""))
-            self.unread.append(shown)
-            return
-        try:
-            self.sources.append(Source(kind, shown, path.stem, path.read_bytes()))
-        except OSError as error:
-            self.problems.append(problem(Place(shown), "file-unreadable", reason=error.strerror or ""))
-            self.unread.append(shown)
+    def _source(self, path: Path, kind: str, shown: str) -> Source | None:
+        reason = ""
+        # A device or a pipe would never end.
+        if path.is_file() or not path.exists():
+            try:
+                source = Source(kind, shown, path.stem, path.read_bytes())
+            except OSError as error:
+                reason = error.strerror or ""
+            else:
+                self.read.append(shown)
+                return source
+        self.problems.append(problem(Place(shown), "file-unreadable", reason=reason))
+        self.unread.append(shown)
+        return None
 
     def _record(self) -> None:
         path = self.record.path

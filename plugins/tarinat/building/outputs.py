@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from tarinat.building.grounds import Grounds
 from tarinat.building.plan import Plan
 from tarinat.building.prints import print_of
 from tarinat.building.program import digest_of
 from tarinat.building.remembering.pictures import code_of_pictures
-from tarinat.feeds import Feed
+from tarinat.feeds import Channel, Feed
 from tarinat.images import Image
 from tarinat.pages import output_path
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Page
 
 Kind = TypeVar("Kind", Page, Feed, Image, bytes)
@@ -44,14 +45,19 @@ class Outputs:
         self._known = known
 
     def pages(self) -> Iterator[Output[Page]]:
-        for sheet in self._plan.sheets:
-            page, path = sheet.make(), output_path(sheet.address)
-            yield Output(path, self._grounds.of(page) if path in self._known else None, page)
+        return map(self.of, self._plan.sheets)
 
     def feeds(self) -> Iterator[Output[Feed]]:
-        for channel in self._plan.feeds:
-            feed, path = channel.make(), output_path(channel.address)
-            yield Output(path, self._grounds.of(feed) if path in self._known else None, feed)
+        return map(self.of, self._plan.feeds)
+
+    @overload
+    def of(self, source: Sheet) -> Output[Page]: ...
+    @overload
+    def of(self, source: Channel) -> Output[Feed]: ...
+    def of(self, source: Sheet | Channel) -> Output[Any]:
+        """Lay out a page or a feed."""
+        path, made = output_path(source.address), source.make()
+        return Output(path, self._grounds.of(made) if path in self._known else None, made)
 
     def pictures(self) -> Iterator[Output[Image]]:
         for image in self._plan.catalogue.images:

@@ -35,19 +35,20 @@ class Plan:
     words: Mapping[str, Translations]
     problems: tuple[Problem, ...]
 
-    def recipe(self) -> Recipe:
-        """Give what shapes pages and feeds besides what they say."""
-        return Recipe(load_templates(self.site.theme / "templates"), self.site, self.words)
-
     def files(self) -> Mapping[str, Path | bytes]:
         """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
         own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
         return {**own, **redirect_files(self.catalogue.redirects, self.site)}
 
 
-def plan_of(site: Site, content: Content) -> Plan:
-    """Gather the content and check it; nothing is written."""
-    words = load_words(site.theme)
+def recipe_of(site: Site) -> Recipe:
+    """Give what shapes the pages and feeds of a site besides what they say."""
+    return Recipe(load_templates(site.theme / "templates"), site, load_words(site.theme))
+
+
+def plan_of(site: Site, content: Content, words: Mapping[str, Translations] | None = None) -> Plan:
+    """Gather the content and check it; nothing is written. `words` are the theme's, if loaded."""
+    words = words or load_words(site.theme)
     plan = _plan(site, content, words)
     if not plan.catalogue.future:
         return plan

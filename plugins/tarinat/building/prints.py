@@ -10,10 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 from tarinat.building.packing import fields_of
+from tarinat.feeds import Item
 from tarinat.pages.views import Frame, LessonCard, StoryCard
 
 _PLAIN: frozenset[type] = frozenset((str, int, bool, bytes, float, type(None)))
-_SHARED = (StoryCard, LessonCard, Frame)
+_SHARED = (StoryCard, LessonCard, Frame, Item)
 
 _WITHOUT_REFERENCES = 2
 """A version of marshal that writes equal values alike, whether or not they are the same object."""
@@ -28,28 +29,33 @@ def print_of(value: object, ground: bytes = b"") -> bytes:
 
 
 class Prints:
-    """Takes fingerprints (BLAKE2b, 16 bytes) of frozen values; a card on many pages is taken apart once."""
+    """Takes fingerprints (BLAKE2b, 16 bytes) of frozen values; a card on many pages is digested once."""
 
     def __init__(self) -> None:
         self._flat: _Flatteners = _Flatteners(self._shared)
-        self._known: dict[int, tuple[object, Any]] = {}
+        self._known: dict[int, tuple[object, bytes]] = {}
 
     def of(self, value: object, ground: bytes = b"") -> bytes:
         """Take the fingerprint of a value; `ground` is that of what shapes a result besides the value.
 
         Raises TypeError for a type that has none.
         """
-        written = marshal.dumps(self._flat[type(value)](value), _WITHOUT_REFERENCES)
-        return hashlib.blake2b(written, digest_size=16, key=ground).digest()
+        return _digest(self._flat[type(value)](value), ground)
 
-    def _shared(self, card: object, flatten: Callable[[Any], Any]) -> Any:
+    def _shared(self, card: object, flatten: Callable[[Any], Any]) -> bytes:
+        """Give a card's own digest: it stands for the card wherever that is a part of something."""
         known = self._known.get(id(card))
         if known is None:
             if len(self._known) >= _MOST_SHARED:
                 self._known.clear()
             # The card is kept with what it became: an id means nothing once its object is gone.
-            known = self._known[id(card)] = (card, flatten(card))
+            known = self._known[id(card)] = (card, _digest(flatten(card)))
         return known[1]
+
+
+def _digest(flat: Any, ground: bytes = b"") -> bytes:
+    written = marshal.dumps(flat, _WITHOUT_REFERENCES)
+    return hashlib.blake2b(written, digest_size=16, key=ground).digest()
 
 
 class _Flatteners(dict[type, Callable[[Any], Any]]):

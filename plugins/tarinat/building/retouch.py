@@ -14,8 +14,7 @@ from pathlib import Path
 from tarinat.building.crew.press import Job, Press
 from tarinat.building.folios import Folio
 from tarinat.building.glance import Glance
-from tarinat.building.grounds import Recipe
-from tarinat.building.plan import load_words
+from tarinat.building.plan import recipe_of
 from tarinat.building.releasing.lock import alone
 from tarinat.building.releasing.releases import staged
 from tarinat.building.releasing.staging import LIST_OF_FILES
@@ -31,7 +30,6 @@ from tarinat.pages import output_path
 from tarinat.pages.cards import described
 from tarinat.pages.views import Page
 from tarinat.stories import Story
-from tarinat.templates import load_templates
 from tarinat.writings import Manner, Parsed, Source, parse
 
 
@@ -138,8 +136,7 @@ class Retouch:
         return parsed.writing
 
     def _put_in_place(self, jobs: Mapping[str, Job]) -> dict[str, Made]:
-        words = load_words(self.site.theme)
-        recipe = Recipe(load_templates(self.site.theme / "templates"), self.site, words)
+        recipe = recipe_of(self.site)
         press = Press(recipe, recipe.ground())
         made: dict[str, Made] = {}
         with ExitStack() as stack:

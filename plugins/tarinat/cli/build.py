@@ -22,7 +22,7 @@ from tarinat.messages import Messages
 from tarinat.problems import ContentProblems
 
 if TYPE_CHECKING:
-    from tarinat.building.workshop import Workshop
+    from tarinat.building.intake import Intake
 
 
 @click.command(short_help="Check the content and build the site.")
@@ -40,31 +40,31 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
     if done is not None:
         return done
     with ExitStack() as early:
-        workshop = _begun(plain, early) if plain else None
+        intake = _begun(plain, early) if plain else None
         site, read, say = open_site(settings, lang, overrides, given)
         if site is None:
             return 2
-        if workshop and workshop.site != replace(site, now=workshop.site.now):
+        if intake and intake.site != replace(site, now=intake.site.now):
             # Pelican read the settings in another way: what was begun is for another site.
             early.close()
-            workshop = None
-        return build_site(site, read, say, workshop=workshop)
+            intake = None
+        return build_site(site, read, say, intake=intake)
 
 
-def _begun(site: Site, stack: ExitStack) -> Workshop | None:
+def _begun(site: Site, stack: ExitStack) -> Intake | None:
     """Have stories parsed while Pelican is imported; None where the system refuses, which is told later."""
-    from tarinat.building.workshop import Workshop
+    from tarinat.building.intake import Intake
 
     if site.executor or not site.content.is_dir():
         return None
     with ExitStack() as own:
         try:
-            workshop = own.enter_context(Workshop.opened(site))
-            workshop.begin()
+            intake = own.enter_context(Intake.opened(site))
+            intake.begin()
         except OSError:
             return None
         stack.push(own.pop_all())
-        return workshop
+        return intake
 
 
 def build_site(
@@ -73,11 +73,11 @@ def build_site(
     say: Messages,
     quiet: bool = False,
     lasting: bool = True,
-    workshop: Workshop | None = None,
+    intake: Intake | None = None,
 ) -> int:
     """Build a site into its output folder and say what was made, unless `quiet`. Returns the exit code.
 
-    `lasting` tells whether the output is one that a later build will find. `workshop` is one where the build
+    `lasting` tells whether the output is one that a later build will find. `intake` is one where reading
     has begun already.
     """
     from tarinat.adapter.listening import has_company
@@ -89,7 +89,7 @@ def build_site(
     anew = not site.incremental or has_company(settings)
     try:
         with ExitStack() as opened, ExitStack() as stack:
-            workshop = workshop or opened.enter_context(Workshop.opened(site, lasting=lasting))
+            workshop = opened.enter_context(Workshop.opened(site, lasting=lasting, intake=intake))
             release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
             plan = run_pelican(settings, workshop, release)
             with workshop.steps.take("placed"):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def content_of(site: Site) -> Content:
     """Read the content of a site; nothing is remembered. Raises ExecutorFailed."""
     from tarinat.building.crew.executors import crew_of
-    from tarinat.building.crew.pool import parser_for
+    from tarinat.building.crew.parsing import parser_for
     from tarinat.building.remembering.cache import ParseCache
     from tarinat.building.remembering.pictures import PictureCache
     from tarinat.images import read_image

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -72,6 +73,13 @@ class Renderer:
             raise  # no template's fault
         except Exception as error:
             raise _failed(error, page) from error
+
+    def prepare(self) -> None:
+        """Load every template for the site's language ahead; what fails will fail again when it is needed."""
+        environment = self._in(self._site.lang)
+        for name in self._templates.names:
+            with suppress(Exception):
+                environment.get_template(name)
 
     def _in(self, lang: str) -> ThemeEnvironment:
         if lang not in self._environments:

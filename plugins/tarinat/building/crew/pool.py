@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
-import signal
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from tarinat.building.packing import packed, unpacked
-from tarinat.markup import Scribe
-from tarinat.writings import Manner, ParseAll, Parsed, Source, parse
+from tarinat.building.crew.processes import COPIES, end_if_one_died, started
+from tarinat.building.packing import unpacked
+from tarinat.building.releasing.lock import shared_with_copies
 
 FEW = 60
 """Pieces of work that one process does before another has started."""
 
-_NEEDED = ("bs4", "feedgen.feed", "lxml.html", "tarinat.building.crew.press")
-"""What the processes will import: once, before they start, so that they share it."""
-
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+_NEEDED = ("bs4", "lxml.html")
+"""What all processes import: once, before they start, so that they share it."""
 
 _LOOK = 2.0
 """Seconds between two looks at whether the processes that are waited for are still there."""
@@ -51,10 +44,6 @@ class Load:
 
 
 NEAR = Load()
-
-
-class SourceFailed(Exception):
-    """A source that could not be parsed through a fault of the program; it names the file."""
 
 
 class ExecutorFailed(Exception):
@@ -94,22 +83,36 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
+        self._let_go()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether processes of this machine were started."""
+        return self._executor is not None and not self._given
+
+    @property
+    def teachable(self) -> bool:
+        """Whether whoever works can know all that this process knows: it does, and so do its copies."""
+        return not self._given and (COPIES or self._workers == 1)
+
+    @contextmanager
+    def taught(self, subject: object) -> Iterator[None]:
+        """Have the crew know a subject, by which it can do work that is `Known`.
+
+        Those who work from now on are new copies of this process; they end with the context.
+        """
+        self._let_go()
+        _taught.append(subject)
+        try:
+            yield
+        finally:
+            self._let_go()
+            _taught.pop()
 
     def start(self) -> None:
         """Start the processes before there is work for them, where there will be any."""
         if not self._given and self._workers > 1:
             self._started()
-
-    def aside(self, work: Callable[[], Any]) -> None:
-        """Have one of this machine's processes do something for the good of all, once what they have is done.
-
-        Nobody waits for it or hears of its exceptions. Nothing is done where no process was started.
-        """
-        if self._executor and not self._given:
-            self._executor.submit(work)
 
     def map(
         self,
@@ -159,7 +162,7 @@ class Crew:
                 if future.done():  # the work itself took too long for something
                     raise
                 if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
-                    _end_if_one_died(self._executor)
+                    end_if_one_died(self._executor)
 
     def _batches(self, pieces: Iterable[One], size: int) -> Iterator[list[One]]:
         pieces = iter(pieces)
@@ -170,91 +173,32 @@ class Crew:
         if self._executor is None:
             for module in _NEEDED:
                 import_module(module)
-            # What this process has made is shared with its children, not copied by the collector.
-            gc.freeze()
-            try:
-                with _undisturbed():
-                    way = multiprocessing.get_context("fork" if os.name == "posix" else None)
-                    self._executor = ProcessPoolExecutor(
-                        self._workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
-                    )
-                    # The processes start here and now, while this one is small.
-                    self._executor.submit(os.getpid)
-            finally:
-                gc.unfreeze()
+            # Copies put files into the site that is being made: it is theirs too until they end.
+            with shared_with_copies() if _taught else nullcontext():
+                self._executor = started(self._workers)
         return self._executor
 
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Have Ctrl-C wait: half started processes wait for ever, and what runs around a fork ignores it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def _let_go(self) -> None:
+        if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
 
 
-def _end_if_one_died(executor: ProcessPoolExecutor) -> None:
-    """End all processes where one was killed in the middle of what it had to say.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Work that a crew was taught: what its subject does by this name with a batch."""
 
-    The executor would wait for the rest of it for ever: once nobody can write it any more, it gives up.
-    """
-    processes = list((executor._processes or {}).values())
-    if all(process.is_alive() for process in processes):
-        return
-    for process in processes:
-        process.kill()
-    executor._result_queue._writer.close()  # type: ignore[attr-defined]
+    name: str
+
+    def __call__(self, batch: list[Any]) -> list[Any]:
+        done: list[Any] = getattr(_taught[-1], self.name)(batch)
+        return done
+
+
+_taught: list[object] = []
+"""What the crews of this process were taught, the last one at the end; its copies have it too."""
 
 
 def _results(done: list[Done] | bytes) -> list[Done]:
     results: list[Done] = unpacked(done) if isinstance(done, bytes) else done
     return results
-
-
-def parser_for(crew: Crew) -> ParseAll:
-    """Make a parser that shares its work with a crew. An exception in a worker names the source."""
-
-    def parse_all(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
-        pieces = ((source, manner) for source in sources)
-        return crew.map(_parse_batch, pieces, packed, crew.first)
-
-    return parse_all
-
-
-def _parse_batch(batch: list[tuple[Source, Manner]] | bytes) -> list[Parsed] | bytes:
-    if isinstance(batch, bytes):
-        return packed([_parse_one(source, manner) for source, manner in unpacked(batch)])
-    return [_parse_one(source, manner) for source, manner in batch]
-
-
-_own = threading.local()
-"""The scribe of each thread: an executor may be of threads."""
-
-
-def _parse_one(source: Source, manner: Manner) -> Parsed:
-    if not hasattr(_own, "scribe"):
-        _own.scribe = Scribe()
-    try:
-        return parse(source, manner, _own.scribe)
-    except Exception as error:
-        raise SourceFailed(f"{source.path}: {type(error).__name__}: {error}") from error
-
-
-def _end_with(parent: int, *_: Any) -> None:
-    """Leave Ctrl-C to the parent, and end when it does, even when it was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

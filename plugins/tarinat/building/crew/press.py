@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from pathlib import Path
 
 from tarinat.building.grounds import Grounds, Recipe
 from tarinat.building.packing import packed, unpacked
@@ -12,9 +11,7 @@ from tarinat.feeds import Feed
 from tarinat.feeds.writing import FeedWriter
 from tarinat.pages.views import Page
 from tarinat.rendering import Renderer
-from tarinat.rendering.compiled import CompiledTemplates, folder_of_user
-from tarinat.rendering.environment import ThemeEnvironment, ThemeLoader
-from tarinat.templates import load_templates
+from tarinat.rendering.compiled import folder_of_user
 
 Job = Page | Feed
 
@@ -27,37 +24,31 @@ class FeedFailed(Exception):
 
 
 class Press:
-    """Makes the files of one recipe."""
+    """Makes the files of one recipe; `ground` is the recipe's, on the machine that compares fingerprints."""
 
     def __init__(self, recipe: Recipe, ground: bytes) -> None:
+        self.recipe = recipe
+        self.ground = ground
+        self.grounds = Grounds(recipe.templates, ground)
         self._feeds = FeedWriter(recipe.site)
         self._pages = Renderer(recipe.templates, recipe.site, recipe.words, folder_of_user())
-        self._grounds = Grounds(recipe.templates, ground)
+
+    def prepare(self) -> None:
+        """Load every template ahead. What is wrong with one comes to light with the page that needs it."""
+        self._pages.prepare()
 
     def make(self, job: Job) -> Printed:
         """Make one file. Raises TemplateFailed or FeedFailed."""
-        return self._bytes(job), self._grounds.of(job)
+        return self.bytes_of(job), self.grounds.of(job)
 
-    def _bytes(self, job: Job) -> bytes:
+    def bytes_of(self, job: Job) -> bytes:
+        """Make one file without its fingerprint. Raises TemplateFailed or FeedFailed."""
         if isinstance(job, Page):
             return self._pages.render(job).encode("utf-8")
         try:
             return self._feeds.write(job)
         except Exception as error:
             raise FeedFailed(f"{job.address}: {type(error).__name__}: {error}") from error
-
-
-def compile_theme(theme: Path) -> None:
-    """Compile a theme's templates once for all processes, where what is compiled can be kept.
-
-    What is wrong with one comes to light with the page that needs it.
-    """
-    folder = folder_of_user()
-    if folder:
-        loader = ThemeLoader(load_templates(theme / "templates"), CompiledTemplates(folder))
-        environment = ThemeEnvironment(loader, {})
-        for name in loader.names:
-            environment.get_template(name)
 
 
 class PressWork:

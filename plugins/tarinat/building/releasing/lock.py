@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _held: set[int] = set()
+_shared: list[bool] = []
 
 
 @contextmanager
@@ -24,9 +25,22 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def shared_with_copies() -> Iterator[None]:
+    """Have processes that are forked now hold the locks too, until the last of them has ended.
+
+    For those that write into what is locked: no other build may begin before they are gone.
+    """
+    _shared.append(True)
+    try:
+        yield
+    finally:
+        _shared.pop()
+
+
 def _let_go() -> None:
     """Let go in a process that was forked: it may outlive a build that is killed, and the lock with it."""
-    while _held:
+    while _held and not _shared:
         os.close(_held.pop())
 
 

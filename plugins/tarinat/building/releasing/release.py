@@ -21,6 +21,41 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 Made = TypeVar("Made")
 
 
+class Nook:
+    """A way into a new folder that the copies of a process may take: each puts files there that it tells of.
+
+    `files` are those that the process itself knows to be there.
+    """
+
+    def __init__(self, root: str, files: set[str]) -> None:
+        self._root = root
+        self._files = files
+        self._folders = {""}
+
+    def write(self, path: str, data: bytes) -> os.stat_result | None:
+        """Write a new file, and the folders above it; None where something is in its way."""
+        try:
+            self._make_folder(path.rpartition("/")[0])
+            return _new_file(f"{self._root}/{path}", data)
+        except (FileExistsError, NotADirectoryError):
+            return None
+
+    def knows(self, path: str) -> None:
+        """Take note of a file that a copy put there."""
+        self._files.add(path)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._folders:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        try:
+            os.mkdir(f"{self._root}/{folder}")
+        except FileExistsError:
+            if not os.path.isdir(f"{self._root}/{folder}"):
+                raise
+        self._folders.add(folder)
+
+
 class Release:
     """A site that is being made in `folder`.
 
@@ -52,17 +87,12 @@ class Release:
 
     def write(self, path: str, data: bytes) -> os.stat_result:
         """Write a file, always a new one, and the folders above it; return what the system says of it."""
-        handle = self._make(path, lambda target: os.open(target, _NEW, 0o666))
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(handle, left) :]
-            return os.fstat(handle)
-        except OSError as refused:
-            refused.filename = f"{self._root}/{path}"
-            raise
-        finally:
-            os.close(handle)
+        return self._make(path, lambda target: _new_file(target, data))
+
+    @property
+    def nook(self) -> Nook | None:
+        """A way into the folder for other processes, where all is new in it and nothing has to be noted."""
+        return None if self.kept or self._undo or self._begin else Nook(self._root, self._files)
 
     def link(self, path: str, source: str) -> None:
         """Put a file of another folder there too; a copy of it where the file system has no links."""
@@ -143,3 +173,18 @@ class Release:
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 os.unlink(f"{self._root}/{path}")
         self._untouched.discard(path)
+
+
+def _new_file(target: str, data: bytes) -> os.stat_result:
+    """Make a file where there is none. Raises FileExistsError, or another OSError with the file's name."""
+    handle = os.open(target, _NEW, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        return os.fstat(handle)
+    except OSError as refused:
+        refused.filename = target
+        raise
+    finally:
+        os.close(handle)

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
+from tarinat.building.releasing.release import Nook
 from tarinat.building.releasing.staging import LIST_OF_FILES, files_made
 
 
@@ -21,12 +22,17 @@ class Shelf(Protocol):
 
     def remove(self, path: str) -> None: ...
 
+    @property
+    def nook(self) -> Nook | None: ...
+
 
 class InPlace:
     """The output folder itself, as Pelican writes it: file by file, each whole, but not all at once.
 
     What other plugins wrote is theirs.
     """
+
+    nook = None
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

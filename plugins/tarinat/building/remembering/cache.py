@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -91,11 +92,25 @@ class ParseCache:
         """Parse what is not remembered with another parser, which begins at once, and remember it."""
 
         def parse(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
+            if self.empty:
+                return all_new(sources, manner)
             sources = tuple(sources)
             keys = [key_of(source, manner) for source in sources]
             self.keys = {source.path: key for source, key in zip(sources, keys, strict=True)}
             unknown = [s for key, s in zip(keys, sources, strict=True) if key not in self._heads]
             return recall(sources, keys, iter(parse_new(unknown, manner)), manner)
+
+        def all_new(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
+            keys: deque[bytes] = deque()
+
+            def asked_for() -> Iterator[Source]:
+                for source in sources:
+                    key = self.keys[source.path] = key_of(source, manner)
+                    keys.append(key)
+                    yield source
+
+            # What is parsed comes after what was asked for: its key is there.
+            return (self._remember(keys.popleft(), new) for new in parse_new(asked_for(), manner))
 
         def recall(
             sources: Iterable[Source], keys: Iterable[bytes], new: Iterator[Parsed], manner: Manner

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,10 @@ class Made:
 
     print: bytes
     stamp: Stamp
+
+
+Part = tuple[str, int, bytes]
+"""What is remembered under a name: that name, a checksum, and JSON."""
 
 
 class Memory:
@@ -117,11 +121,11 @@ class Memory:
 
     def keep(self, name: str, value: object) -> None:
         """Remember one thing."""
-        self._store.write("INSERT OR REPLACE INTO about VALUES (?, ?, ?)", _summed([(name, value)]))
+        self._store.write("INSERT OR REPLACE INTO about VALUES (?, ?, ?)", [part_of(name, value)])
 
-    def keep_parts(self, parts: Iterable[tuple[str, object]]) -> None:
+    def keep_parts(self, parts: Iterable[Part]) -> None:
         """Remember parts of pages and feeds."""
-        self._store.write("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", _summed(parts))
+        self._store.write("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", parts)
 
     def forget_parts(self, files: Iterable[str]) -> None:
         """Forget what was noted of the pages and feeds of these files."""
@@ -191,7 +195,7 @@ class Memory:
         return times
 
 
-def _summed(parts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, int, bytes]]:
-    for name, value in parts:
-        data = written(as_json(value))
-        yield name, checksum(data), data
+def part_of(name: str, value: object) -> Part:
+    """Write what is remembered under a name."""
+    data = written(as_json(value))
+    return name, checksum(data), data

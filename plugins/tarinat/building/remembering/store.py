@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import stat
 import zlib
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 Row = tuple[Any, ...]
+
+_left_alone: list[object] = []
+"""Connections of the process that this one is a copy of."""
 
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
@@ -40,6 +44,7 @@ class Store:
     readonly: bool = False
     broken: bool = False
     _open: sqlite3.Connection | None = field(default=None, repr=False)
+    _owner: int = field(default_factory=os.getpid, repr=False)
     _unsaved: bool = False
     _folders_made: tuple[Path, ...] = ()
 
@@ -65,6 +70,8 @@ class Store:
         if self._open is None:
             return
         try:
+            if self._owner != os.getpid():
+                self._open_in_copy()
             yield from self._open.execute(question, tuple(values))
         except sqlite3.Error as error:
             self._give_up(error)
@@ -133,6 +140,12 @@ class Store:
         elif isinstance(error, sqlite3.Error):
             self.broken = True
         self.close()
+
+    def _open_in_copy(self) -> None:
+        """Open the file again in a forked process, where its connection may be neither used nor closed."""
+        _left_alone.append(self._open)
+        self._owner, self.readonly = os.getpid(), True
+        self._open = self._connected("ro")
 
     def _connected(self, mode: str) -> sqlite3.Connection:
         # The path as a URI, so that nothing is made where it is only read.

@@ -1,0 +1,76 @@
+"""Processes of this machine that work for this one: started small or as copies of it, and ended with it."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+COPIES = os.name == "posix"
+"""Whether processes begin as copies of the one that starts them, and so know what it knows."""
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+def started(workers: int) -> ProcessPoolExecutor:
+    """Start so many processes, here and now."""
+    # What this process has made is shared with its children, not copied by the collector.
+    gc.freeze()
+    try:
+        with _undisturbed():
+            way = multiprocessing.get_context("fork" if COPIES else None)
+            pool = ProcessPoolExecutor(
+                workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
+            )
+            pool.submit(os.getpid)
+            return pool
+    finally:
+        gc.unfreeze()
+
+
+def end_if_one_died(pool: ProcessPoolExecutor) -> None:
+    """End all processes where one was killed in the middle of what it had to say.
+
+    The executor would wait for the rest of it for ever: once nobody can write it any more, it gives up.
+    """
+    processes = list((pool._processes or {}).values())
+    if all(process.is_alive() for process in processes):
+        return
+    for process in processes:
+        process.kill()
+    pool._result_queue._writer.close()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have Ctrl-C wait: half started processes wait for ever, and what runs around a fork ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with(parent: int, *_: Any) -> None:
+    """Leave Ctrl-C to the parent, and end when it does, even when it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,58 @@
+"""What a build puts on its shelf: files that are other than they were; the rest stays or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tarinat.building.making import Finished
+from tarinat.building.outputs import Kind, Output
+from tarinat.building.releasing.shelves import Shelf
+from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.building.remembering.memory import Made
+from tarinat.building.stamps import stamp_of
+from tarinat.building.steps import Step
+
+
+class Maker:
+    """Puts files on a shelf, leaving those that are as they were made."""
+
+    def __init__(self, shelf: Shelf, intact: Mapping[str, Made]) -> None:
+        self._shelf = shelf
+        self._intact = intact
+        self.paths: set[str] = set()
+        self.made: dict[str, Made] = {}
+        self.gone: list[str] = []
+
+    def changed(self, outputs: Iterable[Output[Kind]], step: Step) -> Iterator[Output[Kind]]:
+        """Give the outputs that are not as they were."""
+        for output in outputs:
+            self.paths.add(output.path)
+            known = self._intact.get(output.path)
+            if known and known.print == output.print:
+                step.kept += 1
+            else:
+                step.made += 1
+                yield output
+
+    def take(self, made: Finished, step: Step) -> None:
+        """Take a page or a feed that was made, or left as it was."""
+        self.paths.add(made.path)
+        if made.print is None:
+            step.kept += 1
+            return
+        step.made += 1
+        if made.stamp and self._shelf.nook:
+            self.made[made.path] = Made(made.print, made.stamp)
+            self._shelf.nook.knows(made.path)
+        else:
+            self.put(made.path, made.data, made.print)
+
+    def put(self, path: str, data: bytes, own: bytes) -> None:
+        """Put a file on the shelf; `own` is its fingerprint."""
+        self.made[path] = Made(own, stamp_of(self._shelf.write(path, data)))
+
+    def remove_the_rest(self) -> None:
+        """Remove what was there and is no more."""
+        self.gone = sorted(self._shelf.kept - self.paths - {LIST_OF_FILES})
+        for path in self.gone:
+            self._shelf.remove(path)

@@ -1,0 +1,139 @@
+"""Making pages and feeds: by whoever has the plan at hand, or by an executor that gets each one sent."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tarinat.building.crew.pool import Crew, Known
+from tarinat.building.crew.press import Press, PressWork
+from tarinat.building.noting import Note, Noter
+from tarinat.building.outputs import Output, Outputs
+from tarinat.building.packing import packed
+from tarinat.building.plan import Plan
+from tarinat.building.releasing.release import Nook
+from tarinat.building.remembering.memory import Made
+from tarinat.building.stamps import Stamp, stamp_of
+from tarinat.feeds import Feed
+from tarinat.pages.views import Page
+
+OnPage = Callable[[str, Page], None]
+Job = Output[Page] | Output[Feed]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page or a feed that was made: its path, the fingerprint of what it was made from, and its note.
+
+    `data` are its bytes, or nothing where it is in its place already, with a `stamp`. What was left as it was
+    made before has no `print`.
+    """
+
+    path: str
+    print: bytes | None = None
+    note: Note | None = None
+    data: bytes = b""
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What it takes to make the pages and feeds of a plan with a press.
+
+    `known` are the files that are as they were made before, by their paths. Without `noter` nothing is noted.
+    """
+
+    plan: Plan
+    press: Press
+    known: Mapping[str, Made]
+    noter: Noter | None
+
+    def note(self, path: str, source: Page | Feed) -> Note | None:
+        return self.noter.of(path, source) if self.noter else None
+
+    def is_known(self, output: Job) -> bool:
+        """Tell whether a file is as it would be made."""
+        known = self.known.get(output.path)
+        return bool(known and known.print == output.print)
+
+
+class Workbench:
+    """Makes pages and feeds by their numbers in the plan, and puts them in place through `nook`.
+
+    A crew that is taught it need be sent nothing but the numbers.
+    """
+
+    def __init__(self, making: Making, nook: Nook | None) -> None:
+        self._making = making
+        self._nook = nook
+        self._press = making.press
+        self._outputs = Outputs(making.plan, making.press.grounds, making.known)
+
+    def pages(self, numbers: Iterable[int]) -> list[Finished]:
+        sheets = self._making.plan.sheets
+        return [self._finished(self._outputs.of(sheets[number])) for number in numbers]
+
+    def feeds(self, numbers: Iterable[int]) -> list[Finished]:
+        channels = self._making.plan.feeds
+        return [self._finished(self._outputs.of(channels[number])) for number in numbers]
+
+    def _finished(self, output: Job) -> Finished:
+        path, source = output.path, output.source
+        if self._making.is_known(output):
+            return Finished(path)
+        own, note = output.print or self._press.grounds.of(source), self._making.note(path, source)
+        data = self._press.bytes_of(source)
+        stat = self._nook.write(path, data) if self._nook else None
+        return Finished(path, own, note, b"", stamp_of(stat)) if stat else Finished(path, own, note, data)
+
+
+class AtHand:
+    """Has a crew that was taught a workbench make the files."""
+
+    def __init__(self, crew: Crew, plan: Plan) -> None:
+        self._crew = crew
+        self._plan = plan
+
+    def pages(self) -> Iterator[Finished]:
+        return self._crew.map(Known("pages"), range(len(self._plan.sheets)))
+
+    def feeds(self) -> Iterator[Finished]:
+        return self._crew.map(Known("feeds"), range(len(self._plan.feeds)), heavy=4)
+
+
+class SentAway:
+    """Lays the files out here, and has a crew make what it is sent. `on_page` is told of each page."""
+
+    def __init__(self, crew: Crew, making: Making, on_page: OnPage | None) -> None:
+        press = making.press
+        self._crew = crew
+        self._making = making
+        self._on_page = on_page
+        self._outputs = Outputs(making.plan, press.grounds, making.known)
+        self._work = PressWork(press.recipe, press.ground)
+
+    def pages(self) -> Iterator[Finished]:
+        return self._made(self._outputs.pages())
+
+    def feeds(self) -> Iterator[Finished]:
+        return self._made(self._outputs.feeds(), heavy=4)
+
+    def _made(self, outputs: Iterable[Job], heavy: int = 1) -> Iterator[Finished]:
+        waiting: deque[Job] = deque()
+        left: list[Finished] = []
+
+        def sources() -> Iterator[Page | Feed]:
+            for output in outputs:
+                if self._making.is_known(output):
+                    left.append(Finished(output.path))
+                else:
+                    waiting.append(output)
+                    yield output.source
+
+        for data, own in self._crew.map(self._work, sources(), packed, heavy=heavy):
+            path, source = waiting[0].path, waiting.popleft().source
+            yield Finished(path, own, self._making.note(path, source), data)
+            if self._on_page and isinstance(source, Page):
+                self._on_page(path, source)
+        yield from left
