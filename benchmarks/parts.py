@@ -122,7 +122,7 @@ class Parts:
 
     def make(self) -> None:
         """Make every page and feed, one after another, and keep none."""
-        from tarinat.building.crew.pool import NEAR
+        from tarinat.building.crew.load import NEAR
         from tarinat.building.grounds import Grounds, Recipe
         from tarinat.building.packing import packed, unpacked
         from tarinat.building.releasing.releases import staged

@@ -26,6 +26,7 @@ from typing import IO, Any, TypeVar
 import pytest
 from jinja2 import Environment
 from small_sites import REPO, SETTINGS, Ended, tarinat
+from tarinat.building.releasing.staging import files_in, files_made
 
 Choice = TypeVar("Choice")
 
@@ -799,8 +800,10 @@ def do_nothing(desk: Desk, folder: Folder, number: int) -> None:
 @step
 def roll_back(desk: Desk, folder: Folder, number: int) -> None:
     if folder.previous.exists():
+        # What was taken from the output before another took its place is missing: no site to go back to.
+        whole = files_made(folder.previous) == files_in(folder.previous).keys()
         ended = tarinat("rollback", "-s", folder.path / "pelicanconf.py")
-        assert ended.code == 0, ended.out + ended.err
+        assert (ended.code == 0) == whole, ended.out + ended.err
 
 
 @step

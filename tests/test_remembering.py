@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from building_content import site_at, story_file, write_files
+from tarinat.building.crew.load import FEW
 from tarinat.building.crew.parsing import SourceFailed, parser_for
-from tarinat.building.crew.pool import FEW, Crew
+from tarinat.building.crew.pool import Crew
 from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.encoding import as_json

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tarinat.building.crew.executors import crew_of
+from tarinat.building.crew.load import MANY
 from tarinat.building.crew.parsing import parser_for
-from tarinat.building.crew.pool import FEW, Crew
+from tarinat.building.crew.pool import Crew
 from tarinat.building.glance import stamps_of
 from tarinat.building.releasing.lock import alone
 from tarinat.building.remembering.cache import ParseCache
@@ -21,9 +22,6 @@ from tarinat.building.stamps import Stamp, certain
 from tarinat.config import Site
 from tarinat.images import read_image
 from tarinat.reading import Content, Reading
-
-MANY = 5 * FEW
-"""Files that are worth several processes, whatever they are."""
 
 
 @dataclass

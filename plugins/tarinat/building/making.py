@@ -96,7 +96,7 @@ class AtHand:
         self._plan = plan
 
     def pages(self) -> Iterator[Finished]:
-        return self._crew.map(Known("pages"), range(len(self._plan.sheets)))
+        return self._crew.map(Known("pages"), range(len(self._plan.sheets)), first=self._crew.ahead, heavy=2)
 
     def feeds(self) -> Iterator[Finished]:
         return self._crew.map(Known("feeds"), range(len(self._plan.feeds)), heavy=4)

@@ -96,8 +96,11 @@ class Workshop:
         making = Making(plan, self._press or _press_for(self.site), known, noter)
         maker = self._maker = Maker(shelf, known)
         with self._hands(making, shelf, on_page) as hands:
+            pages = hands.pages()
+            # They are at work: what is only copied is copied meanwhile.
+            self._copy(plan, maker, drafts)
             with self.steps.take("pages") as step:
-                for made in hands.pages():
+                for made in pages:
                     maker.take(made, step)
                     if made.note and notes:
                         notes.page(made.note)
@@ -106,6 +109,11 @@ class Workshop:
                     maker.take(made, step)
                     if made.note and notes:
                         notes.feed(made.path, made.note)
+        maker.remove_the_rest()
+        if self.intake.pictures and not drafts:
+            self.intake.pictures.save(plan.catalogue.images)
+
+    def _copy(self, plan: Plan, maker: Maker, drafts: bool) -> None:
         outputs = Outputs(plan, Grounds({}, b""))
         with self.steps.take("pictures") as step:
             make = self.intake.pictures.made if self.intake.pictures and not drafts else published
@@ -114,9 +122,6 @@ class Workshop:
         with self.steps.take("files") as step:
             for file in maker.changed(outputs.files(), step):
                 maker.put(file.path, file.source, file.print or b"")
-        maker.remove_the_rest()
-        if self.intake.pictures and not drafts:
-            self.intake.pictures.save(plan.catalogue.images)
 
     @contextmanager
     def _hands(self, making: Making, shelf: Shelf, on_page: OnPage | None) -> Iterator[AtHand | SentAway]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tarinat.building.crew.load import MANY
 from tarinat.building.releasing.releases import staged
 from tarinat.building.releasing.staging import ForeignFolder
+from tarinat.building.remembering.places import cache_file
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.paths import shown_path
 from tarinat.cli.quickly import build_quickly, plain_site
@@ -53,11 +58,16 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
 
 def _begun(site: Site, stack: ExitStack) -> Intake | None:
     """Have stories parsed while Pelican is imported; None where the system refuses, which is told later."""
-    from tarinat.building.intake import Intake
-
     if site.executor or not site.content.is_dir():
         return None
     with ExitStack() as own:
+        if site.jobs != 1 and _is_new_and_large(site):
+            from tarinat.building.crew.processes import aside
+
+            # The theme may be new too: it is compiled by a processor that has nothing else to do yet.
+            own.enter_context(aside(partial(_compile, site.theme)))
+        from tarinat.building.intake import Intake
+
         try:
             intake = own.enter_context(Intake.opened(site))
             intake.begin()
@@ -65,6 +75,20 @@ def _begun(site: Site, stack: ExitStack) -> Intake | None:
             return None
         stack.push(own.pop_all())
         return intake
+
+
+def _is_new_and_large(site: Site) -> bool:
+    """Tell whether nothing of the content was ever parsed here, and there is much of it."""
+    if cache_file(site.content).exists():
+        return False
+    files = chain.from_iterable(files for _, _, files in os.walk(site.content / "stories"))
+    return next(islice(files, MANY, None), None) is not None
+
+
+def _compile(theme: Path) -> None:
+    from tarinat.rendering.ahead import compile_theme
+
+    compile_theme(theme)
 
 
 def build_site(

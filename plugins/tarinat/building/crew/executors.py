@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from tarinat.building.crew.pool import Crew, Load
+from tarinat.building.crew.load import Load
+from tarinat.building.crew.pool import Crew
 from tarinat.config import Site
 
 FAR = Load(batch=128, ahead=2, first=2)

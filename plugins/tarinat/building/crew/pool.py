@@ -13,12 +13,10 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from tarinat.building.crew.load import FEW, NEAR, Load
 from tarinat.building.crew.processes import COPIES, end_if_one_died, started
 from tarinat.building.packing import unpacked
 from tarinat.building.releasing.lock import shared_with_copies
-
-FEW = 60
-"""Pieces of work that one process does before another has started."""
 
 _NEEDED = ("bs4", "lxml.html")
 """What all processes import: once, before they start, so that they share it."""
@@ -28,22 +26,6 @@ _LOOK = 2.0
 
 One = TypeVar("One")
 Done = TypeVar("Done")
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """How many pieces of work make a batch, and how many batches a worker is given ahead.
-
-    Enough to keep it busy, few enough to fit in memory. `first` are those of the sources: a worker begins
-    with them while nobody takes the results yet.
-    """
-
-    batch: int = 32
-    ahead: int = 4
-    first: int = 16
-
-
-NEAR = Load()
 
 
 class ExecutorFailed(Exception):
@@ -76,6 +58,11 @@ class Crew:
     def first(self) -> int:
         """The batches of sources that are given out before any result is taken."""
         return self._workers * self._load.first
+
+    @property
+    def ahead(self) -> int:
+        """The batches that it is given ahead of those whose results were taken."""
+        return self._workers * self._load.ahead
 
     def __enter__(self) -> Self:
         return self
@@ -146,7 +133,7 @@ class Crew:
         try:
             for future in more:
                 waiting.append(future)
-                while len(waiting) >= self._workers * self._load.ahead:
+                while len(waiting) >= self.ahead:
                     yield self._result(waiting.popleft())
             while waiting:
                 yield self._result(waiting.popleft())

@@ -8,9 +8,9 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 COPIES = os.name == "posix"
@@ -33,6 +33,33 @@ def started(workers: int) -> ProcessPoolExecutor:
             return pool
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def aside(work: Callable[[], None]) -> Iterator[None]:
+    """Have a process of its own do something for the good of all, where there is a processor for it.
+
+    Nobody hears of its exceptions. It has ended when the context has.
+    """
+    if not COPIES or os.cpu_count() == 1:
+        yield
+        return
+    with _undisturbed():
+        process = multiprocessing.get_context("fork").Process(target=_silently, args=(work,), daemon=True)
+        process.start()
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        process.join()
+
+
+def _silently(work: Callable[[], None]) -> None:
+    _end_with(os.getppid())
+    with suppress(Exception):
+        work()
 
 
 def end_if_one_died(pool: ProcessPoolExecutor) -> None:

@@ -94,7 +94,7 @@ def staged(
             release = Release(folder, live, begin=begin) if live else Release(folder, undo=begin())
             yield release
             if release.begun:
-                release.list_files(walked=not live)
+                release.list_files(walked=anew)
                 put_in_place(places, folder)
 
 

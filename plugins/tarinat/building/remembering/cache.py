@@ -9,13 +9,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tarinat.building.program import own_code
+from tarinat.building.program import own_code, version_of
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.places import cache_file
 from tarinat.building.remembering.store import Row, Store, checksum, read, written
 from tarinat.markup import Body, Kept, Written
 from tarinat.problems import Problem
@@ -54,7 +54,7 @@ class ParseCache:
     @classmethod
     def of(cls, content: Path, readonly: bool = False) -> ParseCache:
         """Open the cache of a content folder, beside it, and read it whole."""
-        return cls.opened(_file_beside(content), readonly)
+        return cls.opened(cache_file(content), readonly)
 
     @classmethod
     def opened(cls, file: Path, readonly: bool = False) -> ParseCache:
@@ -71,7 +71,7 @@ class ParseCache:
     @classmethod
     def unread(cls, content: Path) -> ParseCache:
         """Open the cache of a content folder to recall a few of its writings."""
-        return cls(Store(_file_beside(content), _TABLES))
+        return cls(Store(cache_file(content), _TABLES))
 
     def recall(self, key: bytes, kind: str, zone: ZoneInfo) -> Parsed | None:
         """Recall one writing of a folder of `content/`; None where it is not known or damaged."""
@@ -194,10 +194,6 @@ class ParseCache:
         return not rows or self.store.write("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)", rows)
 
 
-def _file_beside(content: Path) -> Path:
-    return content.parent / ".cache" / "tarinat" / "parsed.db"
-
-
 def _decoded(head: bytes, kind: str, zone: ZoneInfo) -> Parsed:
     writing, problems, ids = json.loads(read(head))
     return Parsed(
@@ -224,4 +220,4 @@ def key_of(source: Source, manner: Manner) -> bytes:
 @cache
 def _code() -> str:
     """Name the code that parses: this package's own and the versions of the parsers."""
-    return " ".join([own_code().hex(), *(version(parser) for parser in _PARSERS)])
+    return " ".join([own_code().hex(), *(version_of(parser) for parser in _PARSERS)])
