@@ -53,7 +53,7 @@ lint: $(VENV)/.test ## style and types
 quality: site ## the Nu HTML checker over the whole site (Java and Node)
 	$(BIN)/python tools/quality.py output
 
-bench: $(VENV)/.site .cache/bench/.peers ## speed against the peers (hours; COUNTS="100 1000" ROUNDS=3 narrow it)
+bench: $(VENV)/.site .cache/bench/.peers ## speed against the peers (an hour; COUNTS="100 1000" ROUNDS=3 narrow it)
 	$(BIN)/python -m benchmarks run $(if $(COUNTS),--counts $(COUNTS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(SLOW_ROUNDS),--slow-rounds $(SLOW_ROUNDS)) $(if $(TOOLS),--tools $(TOOLS)) \
 		$(if $(SCENARIOS),--scenarios $(SCENARIOS))

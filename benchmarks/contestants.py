@@ -33,6 +33,7 @@ TOOLS = (
             "its whole theme (styles, fonts, icons, structured head), where the others have bare templates",
             "it checks every story, link and picture before it writes anything",
             "a lesson's threads and neighbours are drawn beside what the others list in words",
+            "the site's feed in Atom and JSON besides, a page and an outline of all feeds",
         ),
     ),
     Tool(

@@ -36,19 +36,24 @@ PARTS = {
     "checks": "the checks",
     "views": "what each page shows",
     "items": "what each feed tells",
-    "packing": "packing pages for other processes",
     "writing": "writing the files",
     "parse": "parsing",
-    "unpacking": "unpacking pages there",
     "rendering": "rendering pages",
     "prints": "fingerprints of pages and feeds",
     "rss": "writing feeds",
+    "packing": "packing pages for a cluster",
+    "unpacking": "unpacking pages there",
 }
-"""The parts, those of the one process that leads a build first."""
+"""The parts, those that one process does in any build first."""
+
+HERE = ("views", "items", "writing")
+"""What any process of this machine does."""
+
+ANYWHERE = ("parse", "rendering", "prints", "rss")
+"""What any process does, also one of a cluster."""
 
 LARGEST = 6
 COLLECTOR = (100_000, 20, 1000)  # as in a build
-SHARED = ("parse", "unpacking", "rendering", "prints", "rss")
 BUILDS = {
     "nothing": "nothing changed",
     "first": "the first edit, which makes a second tree",
@@ -117,7 +122,7 @@ class Parts:
         with clock.of("checks"):
             pages = [sheet.address for sheet in self.sheets]
             files = [one.address for one in (*self.channels, *catalogue.images)]
-            list(check(content, catalogue, pages, [*files, *static_files(site.theme)]))
+            list(check(content, catalogue, pages, [*files, *static_files(site.theme)], site.now))
         self.memory["and the plan"] = resident()
 
     def make(self) -> None:
@@ -280,9 +285,13 @@ def tables(found: list[dict[str, Any]]) -> Iterator[str]:
 
     yield from (row("seconds of processor", *heads, "ms a story"), rule)
     for part, about in PARTS.items():
-        yield per_story(about + (" ¹" if part in SHARED else ""), together([part]), 1e3)
-    yield per_story("**in the process that leads**", together(PARTS.keys() - set(SHARED)), 1e3)
-    yield per_story("**¹ in any process**", together(SHARED), 1e3)
+        mark = " ¹" if part in HERE else " ²" if part in ANYWHERE else ""
+        yield per_story(about + mark, together([part]), 1e3)
+    led = PARTS.keys() - {*HERE, *ANYWHERE, "packing", "unpacking"}
+    yield per_story("**one machine: the process that leads**", together(led), 1e3)
+    yield per_story("**one machine: all its processes**", together([*HERE, *ANYWHERE]), 1e3)
+    yield per_story("**a cluster: the process that leads**", together([*led, *HERE, "packing"]), 1e3)
+    yield per_story("**a cluster: all workers**", together([*ANYWHERE, "unpacking"]), 1e3)
     yield from ("", row("whole builds: s by the clock · s of processor · MB", *heads), rule[: -len(" --: |")])
     for name, about in BUILDS.items():
         yield row(about, *[" · ".join(map(number, one["builds"][name])) for one in found])

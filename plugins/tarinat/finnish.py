@@ -117,12 +117,20 @@ def index_letter(text: str) -> str:
     other scripts and signs. Source: the letters of `sort_key`, so that a sorted index never returns to a
     letter; only "#" holds both what comes before the digits and what comes after Ö.
     """
-    alone = text and not (len(text) > 1 and unicodedata.combining(text[1]))
-    letters = (alone and _place(text[0])) or sort_key(text)[0]
+    letters = (_stands_alone(text[:3]) and _place(text[0])) or sort_key(text)[0]
     kind, place = divmod(letters[0], 1 << _KIND_BITS) if letters else (_OTHER_KIND, 0)
     if kind == _DIGIT_KIND:
         return "0–9"
     return _LETTERS[place].upper() if kind == _LETTER_KIND else "#"
+
+
+def _stands_alone(beginning: str) -> bool:
+    """Tell whether what follows the first character of a text surely changes nothing of it."""
+    return beginning.isprintable() and beginning[:1].isalnum() and all(map(_is_base, beginning[1:]))
+
+
+def _is_base(char: str) -> bool:
+    return not unicodedata.combining(char) and not _VARIANTS.match(char)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ class Maker:
 
     def __init__(self, shelf: Shelf, intact: Mapping[str, Made]) -> None:
         self._shelf = shelf
+        self._nook = shelf.nook
         self._intact = intact
         self.paths: set[str] = set()
         self.made: dict[str, Made] = {}
@@ -41,9 +42,11 @@ class Maker:
             step.kept += 1
             return
         step.made += 1
-        if made.stamp and self._shelf.nook:
+        if made.stamp and self._nook:
             self.made[made.path] = Made(made.print, made.stamp)
-            self._shelf.nook.knows(made.path)
+            self._nook.knows(made.path)
+        elif made.stamp:
+            raise RuntimeError(f"{made.path} was put where nobody looks")
         else:
             self.put(made.path, made.data, made.print)
 

@@ -120,6 +120,7 @@ class SentAway:
         return self._made(self._outputs.feeds(), heavy=4)
 
     def _made(self, outputs: Iterable[Job], heavy: int = 1) -> Iterator[Finished]:
+        """Begin at once; the results come in the order of the outputs, those left as they were last."""
         waiting: deque[Job] = deque()
         left: list[Finished] = []
 
@@ -131,9 +132,14 @@ class SentAway:
                     waiting.append(output)
                     yield output.source
 
-        for data, own in self._crew.map(self._work, sources(), packed, heavy=heavy):
-            path, source = waiting[0].path, waiting.popleft().source
-            yield Finished(path, own, self._making.note(path, source), data)
-            if self._on_page and isinstance(source, Page):
-                self._on_page(path, source)
-        yield from left
+        printed = self._crew.map(self._work, sources(), packed, self._crew.ahead, heavy)
+
+        def made() -> Iterator[Finished]:
+            for data, own in printed:
+                path, source = waiting[0].path, waiting.popleft().source
+                yield Finished(path, own, self._making.note(path, source), data)
+                if self._on_page and isinstance(source, Page):
+                    self._on_page(path, source)
+            yield from left
+
+        return made()

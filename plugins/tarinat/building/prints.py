@@ -10,11 +10,10 @@ from datetime import date, datetime
 from typing import Any
 
 from tarinat.building.packing import fields_of
-from tarinat.feeds import Item
 from tarinat.pages.views import Frame, LessonCard, StoryCard
 
 _PLAIN: frozenset[type] = frozenset((str, int, bool, bytes, float, type(None)))
-_SHARED = (StoryCard, LessonCard, Frame, Item)
+_SHARED = (StoryCard, LessonCard, Frame)
 
 _WITHOUT_REFERENCES = 2
 """A version of marshal that writes equal values alike, whether or not they are the same object."""

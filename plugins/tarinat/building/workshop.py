@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tarinat.building.crew.load import FEW
 from tarinat.building.crew.press import Press
 from tarinat.building.grounds import Grounds
 from tarinat.building.intake import Intake
@@ -97,7 +98,7 @@ class Workshop:
         maker = self._maker = Maker(shelf, known)
         with self._hands(making, shelf, on_page) as hands:
             pages = hands.pages()
-            # They are at work: what is only copied is copied meanwhile.
+            # Where several are at work now, what is only copied is copied meanwhile.
             self._copy(plan, maker, drafts)
             with self.steps.take("pages") as step:
                 for made in pages:
@@ -128,6 +129,8 @@ class Workshop:
         if on_page or not self.intake.crew.teachable:
             yield SentAway(self.intake.crew, making, on_page)
             return
+        if len(making.plan.sheets) >= FEW and not making.known:
+            making.press.prepare()  # once for all of them
         with self.intake.crew.taught(Workbench(making, shelf.nook)):
             yield AtHand(self.intake.crew, making.plan)
 

@@ -34,8 +34,15 @@ def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]
     return (*channels, *moved)
 
 
+_MOST_KEPT = 1_000
+"""Items: some 5 MB."""
+
+
 class _Newsroom:
-    """Makes feeds. An item that several have is written once, and kept until the last of them has it."""
+    """Makes feeds. An item that several have is written once, and kept until the last of them has it.
+
+    Where others make some of these feeds, that never comes: what was kept longest goes when there are many.
+    """
 
     def __init__(self, catalogue: Catalogue, site: Site, t: Translations) -> None:
         self._catalogue, self._site, self._t = catalogue, site, t
@@ -148,6 +155,8 @@ class _Newsroom:
         self._waiting[story.path] -= 1
         if self._waiting[story.path] > 0:
             self._written[story.path] = item
+            if len(self._written) > _MOST_KEPT:
+                del self._written[next(iter(self._written))]
         return item
 
     def _evidence(self) -> Sequence[tuple[Lesson, Evidence]]:

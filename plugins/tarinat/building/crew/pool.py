@@ -14,12 +14,12 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from tarinat.building.crew.load import FEW, NEAR, Load
-from tarinat.building.crew.processes import COPIES, end_if_one_died, started
+from tarinat.building.crew.processes import end, end_if_one_died, started
 from tarinat.building.packing import unpacked
 from tarinat.building.releasing.lock import shared_with_copies
 
 _NEEDED = ("bs4", "lxml.html")
-"""What all processes import: once, before they start, so that they share it."""
+"""What processes that parse import: once, before they start, so that they share it."""
 
 _LOOK = 2.0
 """Seconds between two looks at whether the processes that are waited for are still there."""
@@ -53,6 +53,7 @@ class Crew:
         self._load = load
         self._executor = executor
         self._given = executor is not None
+        self._taught = False
 
     @property
     def first(self) -> int:
@@ -80,7 +81,7 @@ class Crew:
     @property
     def teachable(self) -> bool:
         """Whether whoever works can know all that this process knows: it does, and so do its copies."""
-        return not self._given and (COPIES or self._workers == 1)
+        return not self._given
 
     @contextmanager
     def taught(self, subject: object) -> Iterator[None]:
@@ -89,12 +90,19 @@ class Crew:
         Those who work from now on are new copies of this process; they end with the context.
         """
         self._let_go()
-        _taught.append(subject)
+        self._taught = True
+        _subjects.append(subject)
         try:
             yield
+        except BaseException:
+            # What they make now is for nothing, and must not appear in a folder that is being removed.
+            if isinstance(self._executor, ProcessPoolExecutor):
+                end(self._executor)
+            raise
         finally:
+            _subjects.pop()
+            self._taught = False
             self._let_go()
-            _taught.pop()
 
     def start(self) -> None:
         """Start the processes before there is work for them, where there will be any."""
@@ -158,10 +166,10 @@ class Crew:
 
     def _started(self) -> Executor:
         if self._executor is None:
-            for module in _NEEDED:
+            for module in () if self._taught else _NEEDED:
                 import_module(module)
             # Copies put files into the site that is being made: it is theirs too until they end.
-            with shared_with_copies() if _taught else nullcontext():
+            with shared_with_copies() if self._taught else nullcontext():
                 self._executor = started(self._workers)
         return self._executor
 
@@ -178,11 +186,11 @@ class Known:
     name: str
 
     def __call__(self, batch: list[Any]) -> list[Any]:
-        done: list[Any] = getattr(_taught[-1], self.name)(batch)
+        done: list[Any] = getattr(_subjects[-1], self.name)(batch)
         return done
 
 
-_taught: list[object] = []
+_subjects: list[object] = []
 """What the crews of this process were taught, the last one at the end; its copies have it too."""
 
 

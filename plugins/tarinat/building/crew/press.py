@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from importlib import import_module
 
 from tarinat.building.grounds import Grounds, Recipe
 from tarinat.building.packing import packed, unpacked
@@ -34,7 +35,11 @@ class Press:
         self._pages = Renderer(recipe.templates, recipe.site, recipe.words, folder_of_user())
 
     def prepare(self) -> None:
-        """Load every template ahead. What is wrong with one comes to light with the page that needs it."""
+        """Load ahead what all pages and feeds need, so that copies of this process share it.
+
+        What is wrong with a template comes to light with the page that needs it.
+        """
+        import_module("feedgen.feed")
         self._pages.prepare()
 
     def make(self, job: Job) -> Printed:

@@ -1,4 +1,4 @@
-"""Processes of this machine that work for this one: started small or as copies of it, and ended with it."""
+"""Processes of this machine that work for this one: copies of it, and they end with it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any
 
-COPIES = os.name == "posix"
-"""Whether processes begin as copies of the one that starts them, and so know what it knows."""
-
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -25,14 +22,28 @@ def started(workers: int) -> ProcessPoolExecutor:
     gc.freeze()
     try:
         with _undisturbed():
-            way = multiprocessing.get_context("fork" if COPIES else None)
+            way = multiprocessing.get_context("fork")
             pool = ProcessPoolExecutor(
                 workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
             )
-            pool.submit(os.getpid)
+            try:
+                pool.submit(os.getpid)
+            except BaseException:
+                # One of them could not be started: those before it would wait for work for ever.
+                end(pool)
+                raise
             return pool
     finally:
         gc.unfreeze()
+
+
+def end(pool: ProcessPoolExecutor) -> None:
+    """End all processes, whatever they are at."""
+    processes = list((pool._processes or {}).values())
+    for process in processes:
+        process.kill()
+    for process in processes:
+        process.join()
 
 
 @contextmanager
@@ -41,13 +52,14 @@ def aside(work: Callable[[], None]) -> Iterator[None]:
 
     Nobody hears of its exceptions. It has ended when the context has.
     """
-    if not COPIES or os.cpu_count() == 1:
+    if os.cpu_count() == 1:
         yield
         return
-    with _undisturbed():
-        process = multiprocessing.get_context("fork").Process(target=_silently, args=(work,), daemon=True)
-        process.start()
+    way = multiprocessing.get_context("fork")
+    process = way.Process(target=_silently, args=(work, os.getpid()), daemon=True)
     try:
+        with _undisturbed():
+            process.start()
         yield
     except BaseException:
         process.kill()
@@ -56,8 +68,8 @@ def aside(work: Callable[[], None]) -> Iterator[None]:
         process.join()
 
 
-def _silently(work: Callable[[], None]) -> None:
-    _end_with(os.getppid())
+def _silently(work: Callable[[], None], parent: int) -> None:
+    _end_with(parent)
     with suppress(Exception):
         work()
 
@@ -78,9 +90,6 @@ def end_if_one_died(pool: ProcessPoolExecutor) -> None:
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Have Ctrl-C wait: half started processes wait for ever, and what runs around a fork ignores it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
@@ -92,8 +101,7 @@ def _end_with(parent: int, *_: Any) -> None:
     """Leave Ctrl-C to the parent, and end when it does, even when it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -39,7 +39,7 @@ def shared_with_copies() -> Iterator[None]:
 
 
 def _let_go() -> None:
-    """Let go in a process that was forked: it may outlive a build that is killed, and the lock with it."""
+    """Let go in a process that was forked, unless it shall share: it may outlive a build that is killed."""
     while _held and not _shared:
         os.close(_held.pop())
 

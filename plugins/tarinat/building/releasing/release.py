@@ -150,7 +150,7 @@ class Release:
             os.mkdir(f"{self._root}/{folder}")
         except (FileNotFoundError, NotADirectoryError):
             self._make_folder(folder.rpartition("/")[0])
-            os.mkdir(f"{self._root}/{folder}")
+            self._make_folder(folder)
         except FileExistsError:
             if not os.path.isdir(f"{self._root}/{folder}"):
                 self._take(folder)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.places import cache_folder
 from tarinat.building.remembering.store import Store, checksum, read, written
 from tarinat.building.stamps import Stamp, stamp_of
 
@@ -62,7 +63,7 @@ class Memory:
         """Open the memory of an output folder, in the cache beside the content."""
         output = Path(os.path.realpath(output))
         name = hashlib.blake2b(os.fsencode(output), digest_size=8).hexdigest()
-        return cls(Store(content.parent / ".cache" / "tarinat" / f"release-{name}.db", _TABLES), output)
+        return cls(Store(cache_folder(content) / f"release-{name}.db", _TABLES), output)
 
     def files(self) -> dict[str, Made]:
         """Give every file that was made, whether or not it is still there."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tarinat import drawings, images
 from tarinat.building.program import digest_of, installed
+from tarinat.building.remembering.places import cache_folder
 from tarinat.building.remembering.store import Store
 from tarinat.building.stamps import certain, stamp_of_source
 from tarinat.images import Image, published, read_image
@@ -37,7 +38,7 @@ class PictureCache:
     @classmethod
     def of(cls, content: Path, readonly: bool = False) -> PictureCache:
         """Open the cache of a content folder, beside it."""
-        folder = content.parent / ".cache" / "tarinat"
+        folder = cache_folder(content)
         made = cls(folder / "pictures", Store(folder / "pictures.db", _TABLES, readonly))
         for path, *rest in made.store.rows("SELECT * FROM looks"):
             made._looks[path] = tuple(rest)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def cache_folder(content: Path) -> Path:
+    """Give the folder of all that is remembered of a content folder."""
+    return content.parent / ".cache" / "tarinat"
+
+
 def cache_file(content: Path) -> Path:
-    """Give the file of what was parsed of a content folder."""
-    return content.parent / ".cache" / "tarinat" / "parsed.db"
+    """Give the file of what was parsed of it."""
+    return cache_folder(content) / "parsed.db"

@@ -144,6 +144,7 @@ class Store:
     def _open_in_copy(self) -> None:
         """Open the file again in a forked process, where its connection may be neither used nor closed."""
         _left_alone.append(self._open)
+        self._open, self._unsaved = None, False
         self._owner, self.readonly = os.getpid(), True
         self._open = self._connected("ro")
 
