@@ -35,6 +35,7 @@ from tarinat.reading import read_content
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 URL = "https://tarinat.test"
 SOFT_HYPHEN = "\u00ad"
@@ -247,6 +248,24 @@ def test_story_without_a_summary_is_described_by_its_first_words_in_plain_text(t
 def test_full_text_carries_the_lessons_of_the_story_too(site):
     item = next(item for item in items(site) if item.findtext("title") == "Kuljettaja odotti")
     assert "Pieni odotus voi pelastaa asiakkaan koko illan." in item.findtext(CONTENT)
+
+
+def test_quoted_passage_is_not_painted_in_feed_readers(site):
+    assert '<mark id="kohta-pieni-odotus">' in (site / "tarinat/kuljettaja-odotti/index.html").read_text(
+        "utf-8"
+    )
+    item = next(item for item in items(site) if item.findtext("title") == "Kuljettaja odotti")
+    assert "Kuljettaja katsoi peiliin ja avasi oven." in item.findtext(CONTENT)
+    assert "<mark" not in item.findtext(CONTENT)
+
+
+def test_item_in_another_language_says_so_and_speaks_it_throughout(site):
+    found = {item.findtext("title"): item for item in items(site)}
+    swedish, finnish = found["Biblioteket ringde"], found["Kuljettaja odotti"]
+    assert swedish.findtext(LANGUAGE) == "sv"
+    assert finnish.find(LANGUAGE) is None
+    assert "<h2>Lärdomar</h2>" in swedish.findtext(CONTENT)
+    assert "<h2>Opit</h2>" in finnish.findtext(CONTENT)
 
 
 @pytest.mark.parametrize("address", ["/rss.xml", "/tunniste/asiakaskokemus/rss.xml", "/opit/rss.xml"])

@@ -57,7 +57,7 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
         click.echo(say(key, address=error.address, reason=error.reason), err=True)
         return 2
     if not before:
-        click.echo(say("subscribers.nothing_published", address=against or site.url))
+        _tell_nothing_found(against or site.url, plan, say)
         return 0
     found = compare(before, _coming(plan), _lasting(plan))
     _tell(found, say)
@@ -95,6 +95,16 @@ def _lasting(plan: Plan) -> set[str]:
     kinds = [("tarina", id) for id in stories] + [("oppi", id) for id in evidence]
     feeds = {entry.latest for entry in plan.content.record.of("feed") if entry.gone}
     return feeds | {guid_of(kind, id, identity.authority) for kind, id in kinds}
+
+
+def _tell_nothing_found(address: str, plan: Plan, say: Messages) -> None:
+    """Say that there is nothing to compare with; whether there should be, only the author knows."""
+    recorded = len(_recorded_feeds(plan))
+    if recorded:
+        path = plan.content.record.path
+        click.echo(say("subscribers.none_of_recorded", address=address, count=recorded, path=path), err=True)
+    else:
+        click.echo(say("subscribers.nothing_published", address=address))
 
 
 def _tell(found: Comparison, say: Messages) -> None:
