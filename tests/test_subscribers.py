@@ -133,12 +133,23 @@ def test_published_feeds_are_fetched_over_http(site):
     assert "1 uusi, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta" in ended.out
 
 
-def test_site_that_was_never_published_has_nothing_to_compare_with(site, tmp_path):
+def test_site_that_was_never_published_has_nothing_to_compare_with(tmp_path):
+    (tmp_path / "tyhja").mkdir()
+    folder = write_site(tmp_path, {"stories/jono.md": story("Jono eteni", "2024-03-01", "jonot")})
+    with Served(tmp_path / "tyhja") as address:
+        ended = compared(folder, address)
+    assert (ended.code, ended.err) == (0, "")
+    assert "ei ole vielä syötteitä" in ended.out
+
+
+def test_where_no_recorded_feed_is_there_it_is_said_and_left_to_the_author(site, tmp_path):
+    """The site is recorded before it is first taken there, so that nothing need be wrong."""
     (tmp_path / "tyhja").mkdir()
     with Served(tmp_path / "tyhja") as address:
         ended = compared(site, address)
-    assert ended.code == 0
-    assert "ei ole vielä syötteitä" in ended.out
+    assert (ended.code, ended.out) == (0, "")
+    assert f"Osoitteesta {address} ei löydy yhtäkään niistä" in ended.err
+    assert "content/published.tsv" in ended.err
 
 
 def test_what_is_no_feed_is_told(site):
