@@ -1,5 +1,6 @@
 """What subscribers will see is said before it is published, and a loss or something twice stops."""
 
+import shutil
 import threading
 import time
 from contextlib import suppress
@@ -130,6 +131,20 @@ def test_published_feeds_are_fetched_over_http(site):
     with Served(site / "online") as address:
         ended = compared(site, address)
     assert ended.code == 0
+    assert "1 uusi, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta" in ended.out
+
+
+def test_site_on_its_way_to_a_new_address_is_compared_with_the_old_one(tmp_path):
+    (tmp_path / "online").mkdir()
+    files = {"stories/bussi.md": story("Bussi odotti", tags="bussit", body=LESSON)}
+    with Served(tmp_path / "online") as address:
+        folder = write_site(tmp_path, files, SITEURL=address, **PUBLISHED)
+        publish(folder)
+        shutil.copytree(folder / "output", folder / "online", dirs_exist_ok=True)
+        write(folder, "jono", story("Jono eteni", "2024-03-01", "bussit"))
+        write_site(tmp_path, {}, SITEURL="https://uusi.test", **PUBLISHED)
+        ended = tarinat("subscribers", "-s", folder / "pelicanconf.py")
+    assert (ended.code, ended.err) == (0, "")
     assert "1 uusi, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta" in ended.out
 
 

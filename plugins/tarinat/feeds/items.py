@@ -85,6 +85,7 @@ class ItemWriter:
             summary=self._plain(f"feed.summary.{kind}", title=story.title, count=len(earlier)),
             html=self._evidence_html(lesson, piece, earlier, kind),
             lang=self.site.lang,
+            whole=True,
         )
 
     def _earlier(self, lesson: Lesson, piece: Evidence) -> list[Evidence]:
