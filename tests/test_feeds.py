@@ -133,9 +133,10 @@ def test_picture_of_a_story_is_described_in_every_format(tmp_path):
     data = BytesIO()
     Image.new("RGB", (40, 30)).save(data, "JPEG")
     shown = "Alku.\n\n![Bussi lumessa](/images/bussi.jpg)"
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>A</title></svg>'
     files = {
         "images/bussi.jpg": data.getvalue(),
-        "images/piirros.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>A</title></svg>',
+        "images/piirros.svg": drawing,
         "stories/a.md": story("A", body=shown, Image="/images/bussi.jpg"),
         "stories/b.md": story("B", "2024-01-01", body="![Piirros](/images/piirros.svg)"),
     }
