@@ -575,6 +575,7 @@ FULL: dict[str, View] = {
     "archive": ArchiveView(0, None, YEARS, MONTHS, 64),
     "subscribe": SubscribeView(
         True,
+        30,
         64,
         23,
         FEEDS_BY_LETTER,
@@ -620,7 +621,7 @@ BARE: dict[str, View] = {
     "experiences": ExperienceIndexView(()),
     "experience": ExperienceView("bad", 0, (), ONE_PAGE, ()),
     "archive": ArchiveView(0, None, (), (), 0),
-    "subscribe": SubscribeView(False, 0, 0, feed_list(), feed_list(), feed_list(), feed_list()),
+    "subscribe": SubscribeView(False, 30, 0, 0, feed_list(), feed_list(), feed_list(), feed_list()),
     "page": StandingView("Tyhjä sivu", ""),
     "404": NotFoundView(()),
     "redirect": RedirectView("/", "https://esimerkki.fi/"),

@@ -17,6 +17,7 @@ class Seen:
     title: str
     link: str
     text: str
+    date: str
     changed: str
 
 
@@ -52,7 +53,13 @@ def _read(file: Path) -> Mapping[str, Seen]:
     if file.suffix == ".json":
         items = json.loads(file.read_text("utf-8"))["items"]
         read = {
-            item["id"]: Seen(item["title"], item["url"], item["content_html"], item.get("date_modified", ""))
+            item["id"]: Seen(
+                item["title"],
+                item["url"],
+                item["content_html"],
+                item["date_published"],
+                item.get("date_modified", ""),
+            )
             for item in items
         }
     else:
@@ -60,7 +67,13 @@ def _read(file: Path) -> Mapping[str, Seen]:
         assert not parsed.bozo, parsed.get("bozo_exception")
         items = parsed.entries
         read = {
-            entry.id: Seen(entry.title, entry.link, entry.content[0].value, dict.get(entry, "updated", ""))
+            entry.id: Seen(
+                entry.title,
+                entry.link,
+                entry.content[0].value,
+                entry.published,
+                dict.get(entry, "updated", ""),
+            )
             for entry in items
         }
     assert len(read) == len(items), f"{file}: two items with one id"

@@ -77,6 +77,8 @@ BAD_RSS = {
     ),
     "a link of the channel without a host": ("<link>https://a.fi/</link>", "<link>/</link>", "schema"),
     "no description": ("<description>Tarinoita.</description>\n", "", "schema"),
+    "an empty description": ("<description>Tarinoita.<", "<description> <", "schema"),
+    "an empty description of an item": ("<description>Kuljettaja odotti.<", "<description> <", "schema"),
     "no language": ("<language>fi</language>\n", "", "schema"),
     "a language that is none": ("<language>fi</language>", "<language>suomen kieli</language>", "schema"),
     "no address of its own": (

@@ -43,7 +43,7 @@ def mapped(output):
     return {row[1]: row[2] for row in rows}
 
 
-@pytest.mark.parametrize("root", ["", "/repo"])
+@pytest.mark.parametrize("root", ["", "/repo", "/oma%20polku"])
 def test_host_leads_from_every_old_address(tmp_path, root):
     files = {
         "stories/uusi.md": story("Uusi", tags="jono", Aliases=ALIASES),

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_sites import SETTINGS, story, tarinat, write_site
+from small_sites import SETTINGS, story, tarinat, try_build, write_site
 from tarinat.building.plan import plan_of
 from tarinat.config import site_of
 from tarinat.feeds import feeds_of
@@ -255,6 +255,30 @@ def test_id_of_a_retired_story_that_is_back_elsewhere_is_its_own_alone(tmp_path)
     plan = planned(folder, 1, away)
     ids = {s.path: plan.catalogue.identity.of_story(s) for s in plan.catalogue.stories}
     assert ids == {"content/stories/c.md": "1", "content/stories/a.md": "a"}
+
+
+def test_first_address_of_what_moved_can_be_let_go_of(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story(Id="1")}, TARINAT_PUBLISHED=True)
+    tarinat("record", "-s", site / "pelicanconf.py")
+    write_site(tmp_path, {"stories/a.md": story(Id="1", Slug="b")}, TARINAT_PUBLISHED=True)
+    tarinat("record", "-s", site / "pelicanconf.py")
+    write_site(tmp_path, {"stories/c.md": story("Toinen", Slug="a")}, TARINAT_PUBLISHED=True)
+    ended = try_build(site)
+    assert "tarinat record --retire /tarinat/a/" in ended.err
+    ended = tarinat("record", "-s", site / "pelicanconf.py", "--retire", "/tarinat/a/")
+    assert (ended.code, ended.err) == (0, "")
+    plan = planned(site / "content", record=record_in(site))
+    ids = {s.address: plan.catalogue.identity.of_story(s) for s in plan.catalogue.stories}
+    assert ids == {"/tarinat/b/": "1", "/tarinat/a/": "a"}
+    assert try_build(site).code == 0
+    assert "Toinen" in (site / "output/tarinat/a/index.html").read_text("utf-8")
+
+
+def record_in(site) -> Record:
+    """Read the record of a site."""
+    record, found = read_record("content/published.tsv", (site / "content/published.tsv").read_bytes())
+    assert found == []
+    return record
 
 
 def test_move_of_the_whole_site_is_said(tmp_path):

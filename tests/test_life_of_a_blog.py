@@ -1,15 +1,18 @@
 """The life of a blog, as its subscribers see it: each step shows what it should, and nothing old as new."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from feed_rules import findings
 from small_sites import story, tarinat, write_site
 from subscribing import Reader
 
 SITE, ATOM, JSON, LESSONS = "/rss.xml", "/atom.xml", "/feed.json", "/opit/rss.xml"
 TAG = "/tunniste/joukkoliikenne/rss.xml"
 FEEDS = (SITE, ATOM, JSON, LESSONS, TAG)
+AUTHOR = "/kirjoittajat/aino-esimerkki/rss.xml"
 
 BUS = "stories/bussi.md"
 QUEUE = "stories/jono.md"
@@ -24,6 +27,7 @@ class Blog:
         self.day = 0
         self.url = "https://tarinat.test"
         self.reader = Reader(FEEDS)
+        self.admirer = Reader((AUTHOR,))
 
     @property
     def record(self) -> str:
@@ -55,7 +59,31 @@ class Blog:
         away = [word for address in retire for word in ("--retire", address)]
         for ended in (self.command("record", *away), self.command("build")):
             assert ended.code == 0, ended.out + ended.err
-        return self.reader.poll(self.folder / "output")
+        assert self.findings() == []
+        news = self.reader.poll(self.folder / "output")
+        # All stories are by one author, whose feed has neither more nor less news than the site's.
+        assert self.admirer.poll(self.folder / "output").get(AUTHOR) == news.get(SITE)
+        return news
+
+    def feeds(self) -> dict[str, bytes]:
+        """Read all feeds, by their addresses; those at old addresses name the new one as their own."""
+        files = [*(self.folder / "output").rglob("rss.xml"), *map(self.file, (ATOM, JSON))]
+        return {
+            f"/{file.relative_to(self.folder / 'output').as_posix()}": file.read_bytes() for file in files
+        }
+
+    def file(self, address: str) -> Path:
+        """Find the file at an address."""
+        return self.folder / "output" / address.lstrip("/")
+
+    def findings(self) -> list[str]:
+        """Name what is wrong with the feeds."""
+        now = datetime.fromisoformat(f"2026-07-{self.day:02}T12:00:00+03:00")
+        live = {
+            address: data for address, data in self.feeds().items() if (self.url + address).encode() in data
+        }
+        assert set(FEEDS) - {TAG} <= live.keys()
+        return [wrong for address, data in live.items() for wrong in findings(data, self.url + address, now)]
 
     def stopped(self) -> str:
         """Try to publish; the build must stop and leave the site. Give what it says."""
@@ -84,7 +112,9 @@ def blog(tmp_path):
         LESSONS: ["Uusi oppi: Pieni odotus pelastaa illan."],
         TAG: ["Bussi odotti"],
     }
+    before = blog.feeds()
     assert blog.publish() == {}
+    assert blog.feeds() == before, "another day alone changes no byte of a feed"
     return blog
 
 
@@ -129,7 +159,13 @@ def test_story_in_a_renamed_file_is_not_new_and_keeps_every_old_address(blog):
 def test_story_with_a_corrected_date_is_not_new(blog):
     blog.edit(BUS, "2024-02-03", "2024-04-03")
     assert blog.publish() == {}
-    assert blog.reader.item(SITE, "Bussi odotti")
+    for feed, date in (
+        (SITE, "Wed, 03 Apr 2024"),
+        (TAG, "Wed, 03 Apr 2024"),
+        (ATOM, "2024-04-03"),
+        (JSON, "2024-04-03"),
+    ):
+        assert blog.reader.item(feed, "Bussi odotti").date.startswith(date)
 
 
 def test_silent_correction_changes_in_place(blog):
@@ -140,6 +176,8 @@ def test_silent_correction_changes_in_place(blog):
     after = blog.reader.item(ATOM, "Bussi odotti")
     assert "Kuljettaja odotti minua." in after.text
     assert after.changed == before.changed
+    assert "Kuljettaja odotti minua." in blog.reader.item(JSON, "Bussi odotti").text
+    assert blog.reader.item(JSON, "Bussi odotti").changed == ""
 
 
 def test_announced_continuation_is_an_item_of_rss_and_an_update_elsewhere(blog):

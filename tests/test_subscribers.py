@@ -1,5 +1,6 @@
 """What subscribers will see is said before it is published, and a loss or something twice stops."""
 
+import shutil
 import threading
 import time
 from contextlib import suppress
@@ -133,12 +134,37 @@ def test_published_feeds_are_fetched_over_http(site):
     assert "1 uusi, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta" in ended.out
 
 
-def test_site_that_was_never_published_has_nothing_to_compare_with(site, tmp_path):
+def test_site_on_its_way_to_a_new_address_is_compared_with_the_old_one(tmp_path):
+    (tmp_path / "online").mkdir()
+    files = {"stories/bussi.md": story("Bussi odotti", tags="bussit", body=LESSON)}
+    with Served(tmp_path / "online") as address:
+        folder = write_site(tmp_path, files, SITEURL=address, **PUBLISHED)
+        publish(folder)
+        shutil.copytree(folder / "output", folder / "online", dirs_exist_ok=True)
+        write(folder, "jono", story("Jono eteni", "2024-03-01", "bussit"))
+        write_site(tmp_path, {}, SITEURL="https://uusi.test", **PUBLISHED)
+        ended = tarinat("subscribers", "-s", folder / "pelicanconf.py")
+    assert (ended.code, ended.err) == (0, "")
+    assert "1 uusi, 0 päivitettyä, 0 kadonnutta, 0 kahdentunutta" in ended.out
+
+
+def test_site_that_was_never_published_has_nothing_to_compare_with(tmp_path):
+    (tmp_path / "tyhja").mkdir()
+    folder = write_site(tmp_path, {"stories/jono.md": story("Jono eteni", "2024-03-01", "jonot")})
+    with Served(tmp_path / "tyhja") as address:
+        ended = compared(folder, address)
+    assert (ended.code, ended.err) == (0, "")
+    assert "ei ole vielä syötteitä" in ended.out
+
+
+def test_where_no_recorded_feed_is_there_it_is_said_and_left_to_the_author(site, tmp_path):
+    """The site is recorded before it is first taken there, so that nothing need be wrong."""
     (tmp_path / "tyhja").mkdir()
     with Served(tmp_path / "tyhja") as address:
         ended = compared(site, address)
-    assert ended.code == 0
-    assert "ei ole vielä syötteitä" in ended.out
+    assert (ended.code, ended.out) == (0, "")
+    assert f"Osoitteesta {address} ei löydy yhtäkään niistä" in ended.err
+    assert "content/published.tsv" in ended.err
 
 
 def test_what_is_no_feed_is_told(site):

@@ -45,7 +45,7 @@ def check(
     yield from _lead_pictures(catalogue)
     yield from _addresses(content, catalogue, (*pages, *others))
     yield from _ids(content, catalogue)
-    yield from _days_ahead(content, now)
+    yield from _days_apart(content, now)
     yield from _lost_stories(content, catalogue)
     yield from _unused_notes(content, catalogue)
 
@@ -174,13 +174,16 @@ def _ids(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
             yield problem(story.at("Id"), "id-twice", id=id, place=other.at("Id"))
 
 
-def _days_ahead(content: Content, now: datetime) -> Iterator[Problem]:
-    """Find continuations and corrections that are still to come, unless the story itself is."""
+def _days_apart(content: Content, now: datetime) -> Iterator[Problem]:
+    """Find continuations and corrections from before the story, or still to come where the story is not."""
     today = now.date()
     for story in content.stories:
         for key, day in (("Updated", story.updated), ("Modified", story.modified)):
             if day and day > max(today, story.date.date()):
                 yield problem(story.at(key), "updated-ahead", day=day.isoformat(), key=key)
+            elif day and day < story.date.date():
+                told = story.date.date().isoformat()
+                yield problem(story.at(key), "updated-before", day=day.isoformat(), key=key, told=told)
 
 
 def _lost_stories(content: Content, catalogue: Catalogue) -> Iterator[Problem]:

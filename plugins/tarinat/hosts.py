@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from tarinat.config import Site
 from tarinat.redirects import Redirect
@@ -22,7 +22,10 @@ def redirect_files(redirects: Iterable[Redirect], site: Site) -> Mapping[str, by
 
     nginx compares addresses with percent signs resolved, the others as they are sent.
     """
-    pairs = [(site.href(redirect.address), site.href(redirect.target)) for redirect in redirects]
+    # The path of a site's own address may have percent signs; the addresses below it have none.
+    pairs = [
+        (unquote(site.href(redirect.address)), unquote(site.href(redirect.target))) for redirect in redirects
+    ]
     if not pairs:
         return {}
     plain = "".join(f"{_sent(old)} {_sent(new)} 301\n" for old, new in pairs)

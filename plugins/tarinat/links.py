@@ -83,7 +83,7 @@ class LinkIndex:
             return written, (problem(place, "link-broken", target=_short(written), suggestion=""),)
         # One letter is a drive (C:\kuva.jpg), not a scheme.
         if len(parts.scheme) > 1 or written.startswith("//"):
-            return _elsewhere(written, parts.scheme.lower(), target, place)
+            return _elsewhere(written, parts, target, place)
         return self._here(path, parts, target, place)
 
     def _here(self, path: str, parts: SplitResult, target: Target, place: Place) -> Found:
@@ -190,8 +190,11 @@ def _with_slash(file: str) -> str:
     return quote(file if not last or "." in last else f"{file}/")
 
 
-def _elsewhere(address: str, scheme: str, target: Target, place: Place) -> Found:
+def _elsewhere(address: str, parts: SplitResult, target: Target, place: Place) -> Found:
+    scheme = parts.scheme.lower()
     if scheme in _SCHEMES and not target.image:
+        if scheme in ("http", "https") and not parts.hostname:
+            return address, (problem(place, "link-incomplete", target=_short(address)),)
         return address, ()
     code = "image-elsewhere" if target.image and scheme in ("", "http", "https") else "link-scheme"
     return address, (problem(place, code, target=_short(address)),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tarinat.images import Image
 from tarinat.links import LinkIndex
 from tarinat.markup import Target
@@ -13,10 +15,21 @@ def first_picture(story: Story, links: LinkIndex) -> tuple[str, Image, str] | No
 
     A drawing has no size of its own and stands for no story.
     """
-    targets = [Target(story.image, 1, image=True)] if story.image else []
-    for target in (*targets, *(target for target in story.text.targets if target.image)):
-        address, problems = links.follow(story.path, target)
-        image = None if problems else links.image_at(address)
+    lead = [Target(story.image, 1, image=True)] if story.image else []
+    shown = [target for target in story.text.targets if target.image]
+    for target in (*lead, *shown):
+        address, image = _followed(target, story, links)
         if image and image.width:
-            return address, image, target.alt or ""
+            return address, image, target.alt or _alt_in_text(address, shown, story, links)
     return None
+
+
+def _followed(target: Target, story: Story, links: LinkIndex) -> tuple[str, Image | None]:
+    address, problems = links.follow(story.path, target)
+    return address, None if problems else links.image_at(address)
+
+
+def _alt_in_text(address: str, shown: Iterable[Target], story: Story, links: LinkIndex) -> str:
+    """Find what the text says of a picture that it shows too."""
+    same = (target.alt for target in shown if _followed(target, story, links)[0] == address)
+    return next(filter(None, same), "")

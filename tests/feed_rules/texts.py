@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 SOFT_HYPHEN = "\u00ad"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-ABSOLUTE = re.compile(r"(https?://[^\s/]+(/|$)|mailto:|tel:)")
+ABSOLUTE = re.compile(r"(https?://[^\s/]+(/|$)|mailto:|tel:|sms:|geo:)", re.IGNORECASE)
 
 _FORBIDDEN = ("script", "iframe", "object", "embed", "style", "svg", "form", "base")
 _ADDRESSES = ("href", "src", "poster", "data", "action", "cite")

@@ -26,7 +26,7 @@ class Noter:
     """Writes the notes of a plan; it needs no memory, and so may be anywhere."""
 
     def __init__(self, plan: Plan) -> None:
-        writer = ItemWriter(plan.catalogue, plan.site, plan.words[plan.site.lang], frozenset())
+        writer = ItemWriter(plan.catalogue, plan.site, plan.words, frozenset())
         self._folios = Folios(plan.catalogue, plan.site, writer)
 
     def of(self, path: str, source: Page | Feed) -> Note | None:

@@ -146,5 +146,5 @@ def _change(old: Mapping[tuple[str, str], Entry], entry: Entry) -> str:
     if before is None:
         return "new"
     if before.address == entry.address:
-        return ""
+        return "" if before.first == entry.first else "gone"
     return "gone" if entry.gone else "back" if before.gone else "moved"

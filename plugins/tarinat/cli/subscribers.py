@@ -25,7 +25,9 @@ _FEEDS_NAMED = 3
 
 @click.command(short_help="Say what subscribers will see.")
 @with_settings("publishconf.py")
-@click.option("--against", metavar="FOLDER|ADDRESS", help="What subscribers have read [default: SITEURL].")
+@click.option(
+    "--against", metavar="FOLDER|ADDRESS", help="What subscribers have read [default: the site as recorded]."
+)
 def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
     """Compare the coming feeds with those that are published: what is new, updated, lost or there again.
 
@@ -51,17 +53,23 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
         if against and not against.startswith(("http://", "https://")):
             before = feeds_in(Path(against))
         else:
-            before = feeds_at((against or site.url).rstrip("/"), _recorded_feeds(plan))
+            before = feeds_at((against or _published_at(plan)).rstrip("/"), _recorded_feeds(plan))
     except NotReached as error:
         key = "subscribers.not_reached" if error.reason else "subscribers.no_folder"
         click.echo(say(key, address=error.address, reason=error.reason), err=True)
         return 2
     if not before:
-        click.echo(say("subscribers.nothing_published", address=against or site.url))
+        _tell_nothing_found(against or _published_at(plan), plan, say)
         return 0
     found = compare(before, _coming(plan), _lasting(plan))
     _tell(found, say)
     return 1 if found.lost or found.duplicated else 0
+
+
+def _published_at(plan: Plan) -> str:
+    """Give the address where the site was published last: the coming one may be new."""
+    published = plan.content.record.site
+    return published.address if published else plan.site.url
 
 
 def _recorded_feeds(plan: Plan) -> list[str]:
@@ -95,6 +103,16 @@ def _lasting(plan: Plan) -> set[str]:
     kinds = [("tarina", id) for id in stories] + [("oppi", id) for id in evidence]
     feeds = {entry.latest for entry in plan.content.record.of("feed") if entry.gone}
     return feeds | {guid_of(kind, id, identity.authority) for kind, id in kinds}
+
+
+def _tell_nothing_found(address: str, plan: Plan, say: Messages) -> None:
+    """Say that there is nothing to compare with; whether there should be, only the author knows."""
+    recorded = len(_recorded_feeds(plan))
+    if recorded:
+        path = plan.content.record.path
+        click.echo(say("subscribers.none_of_recorded", address=address, count=recorded, path=path), err=True)
+    else:
+        click.echo(say("subscribers.nothing_published", address=address))
 
 
 def _tell(found: Comparison, say: Messages) -> None:

@@ -28,7 +28,7 @@ def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]
 
     A feed that moved is given at its old addresses too: most readers never hear that it did.
     """
-    channels = tuple(_Newsroom(catalogue, site, words[site.lang]).channels())
+    channels = tuple(_Newsroom(catalogue, site, words).channels())
     makers = {channel.address: channel.make for channel in channels}
     moved = (Channel(r.address, makers[r.target]) for r in catalogue.redirects if r.target in makers)
     return (*channels, *moved)
@@ -44,11 +44,11 @@ class _Newsroom:
     Where others make some of these feeds, that never comes: what was kept longest goes when there are many.
     """
 
-    def __init__(self, catalogue: Catalogue, site: Site, t: Translations) -> None:
-        self._catalogue, self._site, self._t = catalogue, site, t
+    def __init__(self, catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> None:
+        self._catalogue, self._site, self._t = catalogue, site, words[site.lang]
         # A draft or a future story shown in a preview is no news yet.
         self._news = frozenset(s.path for s in catalogue.stories if not s.draft and s.date <= site.now)
-        self._writer = ItemWriter(catalogue, site, t, self._news)
+        self._writer = ItemWriter(catalogue, site, words, self._news)
         self._waiting: Counter[str] = Counter()
         self._written: dict[str, Item] = {}
 
@@ -108,9 +108,10 @@ class _Newsroom:
         return Feed(address, title, about, author.address, self._site.lang, items)
 
     def _of_lesson(self, lesson: Lesson) -> Feed:
+        title = self._text("title.lesson_feed", sentence=lesson.sentence, site=self._site.name)
         about = self._text("description.lesson", sentence=lesson.sentence, count=len(lesson.tellings))
         address, items = f"{lesson.address}rss.xml", self._items(_stories(lesson))
-        return Feed(address, lesson.sentence, about, lesson.address, self._site.lang, items)
+        return Feed(address, title, about, lesson.address, self._site.lang, items)
 
     def _of_lessons(self) -> Feed:
         title = self._text("title.lessons_feed", site=self._site.name)

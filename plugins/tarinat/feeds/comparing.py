@@ -74,19 +74,22 @@ def compare(before: Feeds, coming: Feeds, lasting: Set[str]) -> Comparison:
 
 
 class _Again:
-    """Tells whether an item was read before under another id: by its page, or by title and date."""
+    """Tells whether an item was read before under another id: by its page, or by title, date and text.
+
+    Two stories of one day may well have one title.
+    """
 
     def __init__(self, read: Iterable[Sent]) -> None:
         read = tuple(read)
         stories = [item for item in read if UPDATE not in item.guid]
         self._pages = {item.page for item in stories}
-        self._titles = {(item.title, item.date) for item in stories}
+        self._stories = {(item.title, item.date, item.text) for item in stories}
         self._updates = {(item.page, item.text) for item in read if UPDATE in item.guid}
 
     def has(self, item: Sent) -> bool:
         if UPDATE in item.guid:  # the same words on another day
             return (item.page, item.text) in self._updates
-        return item.page in self._pages or (item.title, item.date) in self._titles
+        return item.page in self._pages or (item.title, item.date, item.text) in self._stories
 
 
 def _by_guid(feeds: Feeds) -> Iterator[tuple[Sent, tuple[str, ...]]]:

@@ -25,11 +25,14 @@ UPDATE = "/paivitys/"
 
 @dataclass(frozen=True)
 class ItemWriter:
-    """Writes items; `news` are the paths of the stories that subscribers may hear of."""
+    """Writes items; `news` are the paths of the stories that subscribers may hear of.
+
+    What is said around a story is in its own language, where the theme has words of it.
+    """
 
     catalogue: Catalogue
     site: Site
-    t: Translations
+    words: Mapping[str, Translations]
     news: Set[str]
 
     def of_story(self, story: Story) -> Item:
@@ -51,12 +54,13 @@ class ItemWriter:
 
     def of_update(self, story: Story, moment: datetime) -> Item:
         """Write what is new in a story, which subscribers have had before."""
-        note = story.update_note or self._plain("feed.update_without_words")
+        t = self._in(story.lang)
+        note = story.update_note or t("feed.update_without_words").unescape()
         link = self.site.absolute(story.address)
         day = story.updated.isoformat() if story.updated else ""
         return Item(
             guid=f"{self.guid_of_story(story)}{UPDATE}{day}",
-            title=self._plain("feed.update", title=story.title),
+            title=t("feed.update", title=story.title).unescape(),
             link=link,
             date=moment,
             author=self._authors[story.path],
@@ -81,6 +85,7 @@ class ItemWriter:
             summary=self._plain(f"feed.summary.{kind}", title=story.title, count=len(earlier)),
             html=self._evidence_html(lesson, piece, earlier, kind),
             lang=self.site.lang,
+            whole=True,
         )
 
     def _earlier(self, lesson: Lesson, piece: Evidence) -> list[Evidence]:
@@ -96,16 +101,16 @@ class ItemWriter:
         return guid_of("tarina", identity.of_story(story), identity.authority)
 
     def _evidence_html(self, lesson: Lesson, piece: Evidence, earlier: list[Evidence], kind: str) -> str:
-        page = f'<a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
-        says = f"<p>{self.t(f'feed.says.{kind}')} {page}</p>"
-        says += f"<p>{self._link(piece)}{self._quote(piece)}{self._said(piece.line)}</p>"
+        t, page = self.t, f'<a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
+        says = f"<p>{t(f'feed.says.{kind}')} {page}</p>"
+        says += f"<p>{self._link(piece)}{self._quote(piece)}{_said(piece.line, t)}</p>"
         if not earlier:
             return says
         rows = "".join(
-            f"<li>{self._link(other)}{self._quote(other)}{self._stance(other.line)}</li>"
+            f"<li>{self._link(other)}{self._quote(other)}{_stance(other.line, t)}</li>"
             for other in reversed(earlier)
         )
-        return f"{says}<p>{self.t('feed.earlier', count=len(earlier))}</p><ul>{rows}</ul>"
+        return f"{says}<p>{t('feed.earlier', count=len(earlier))}</p><ul>{rows}</ul>"
 
     def _link(self, piece: Evidence) -> str:
         return f'<a href="{self.site.absolute(piece.address)}">{escape(piece.story.title)}</a>'
@@ -115,21 +120,13 @@ class ItemWriter:
 
     def _lessons_of(self, story: Story) -> str:
         """Write the story's lessons, which its page shows apart from the text."""
+        t = self._in(story.lang)
         rows = "".join(
             f'<li><a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
-            f"{self._said(line)}</li>"
+            f"{_said(line, t)}</li>"
             for line, lesson in self.catalogue.graph.of(story)
         )
-        return f"<h2>{self.t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
-
-    def _said(self, line: LessonLine) -> str:
-        """Write what a story says of a lesson: for or against in its own words, and what it recommends."""
-        return self._stance(line) + "".join(
-            f"<br>{self.t('feed.recommendation', text=text)}" for text in line.recommendations
-        )
-
-    def _stance(self, line: LessonLine) -> str:
-        return "" if line.role == "defines" else f"<br>{self.t(f'feed.{line.role}', wording=line.wording)}"
+        return f"<h2>{t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
 
     def picture_of(self, story: Story) -> ItemPicture | None:
         """Give the picture that stands for a story."""
@@ -152,8 +149,26 @@ class ItemWriter:
         keys = story_tag_keys(story, self.catalogue.tag_names)
         return tuple([self._tag_titles[key] for key in keys])
 
+    @property
+    def t(self) -> Translations:
+        """The words of the site's language."""
+        return self.words[self.site.lang]
+
+    def _in(self, lang: str) -> Translations:
+        return self.words.get(lang, self.t)
+
     def _plain(self, key: str, **values: object) -> str:
         return self.t(key, **values).unescape()
+
+
+def _said(line: LessonLine, t: Translations) -> str:
+    """Write what a story says of a lesson: for or against in its own words, and what it recommends."""
+    recommended = (f"<br>{t('feed.recommendation', text=text)}" for text in line.recommendations)
+    return _stance(line, t) + "".join(recommended)
+
+
+def _stance(line: LessonLine, t: Translations) -> str:
+    return "" if line.role == "defines" else f"<br>{t(f'feed.{line.role}', wording=line.wording)}"
 
 
 def guid_of(kind: str, id: str, authority: str) -> str:

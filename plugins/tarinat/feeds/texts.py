@@ -35,7 +35,7 @@ def texts_of(item: Item, site: Site) -> Texts:
         author=_said(clean(item.author), clean(site.name)),
         categories=tuple([term for term in map(clean, item.categories) if term.strip()]),
         summary=summary,
-        html=_html(item, summary) if site.feed_text == "full" else "",
+        html=_html(item, summary) if site.feed_text == "full" or item.whole else "",
         alt=clean(item.picture.alt).strip() if item.picture else "",
     )
 

@@ -23,6 +23,7 @@ class Item:
     """One item of a feed. `html` is the full text with full addresses, `summary` plain text.
 
     `updated` is the moment of a continuation that subscribers should hear of; a silent correction has none.
+    `whole` marks what is no story but news in itself: it is given in full where feeds give summaries, too.
     """
 
     guid: str
@@ -36,6 +37,7 @@ class Item:
     lang: str = ""
     updated: datetime | None = None
     picture: ItemPicture | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tarinat.characters import conflict_marks, forbidden_in
+from tarinat.characters import conflict_marks, forbidden_in, without_forbidden
 from tarinat.frontmatter.document import Document, Entry, key_name, short
 from tarinat.frontmatter.plain import key_in, next_key, read_plain_head
-from tarinat.problems import Place, Problem, problem
+from tarinat.problems import Place, Problem, errors, hint, problem
 from tarinat.suggesting import nearest_key
 
 __all__ = ["Document", "Entry", "key_name", "read_document"]
@@ -21,13 +21,13 @@ def read_document(
     Returns no document where there is nothing that could be read.
     """
     names = {key_name(name): name for name in known}
-    text, unreadable = _decoded(path, data)
-    if unreadable:
-        return None, unreadable
+    text, unclean = _decoded(path, data)
+    if errors(unclean):
+        return None, unclean
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
-        return None, (problem(Place(path, 1), "file-empty"),)
+        return None, (*unclean, problem(Place(path, 1), "file-empty"))
     if lines[start].rstrip() == "---":
         from tarinat.frontmatter.yaml_head import read_yaml_head  # most heads need no reader of YAML
 
@@ -36,8 +36,8 @@ def read_document(
     else:
         document, found = read_plain_head(path, lines, start, names)
     if document is None:
-        return None, found
-    return document, (*found, *_key_problems(document, names))
+        return None, (*unclean, *found)
+    return document, (*unclean, *found, *_key_problems(document, names))
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -47,9 +47,9 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
         line = data[: error.start].count(b"\n") + 1
         return "", (problem(Place(path, line), "not-utf8"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = [
-        problem(Place(path, line), "control-character", character=name) for name, line in forbidden_in(text)
-    ]
+    found = [hint(Place(path, line), "control-left-out", character=name) for name, line in forbidden_in(text)]
+    if found:
+        text = without_forbidden(text)
     for mark in conflict_marks(text):
         line = text.count("\n", 0, mark.start()) + 1
         found.append(problem(Place(path, line), "merge-conflict", text=mark[0][:60]))

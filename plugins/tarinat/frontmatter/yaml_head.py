@@ -9,7 +9,7 @@ import yaml
 
 from tarinat.characters import forbidden_in, without_forbidden
 from tarinat.frontmatter.document import Document, Entry, short
-from tarinat.problems import Place, Problem, problem
+from tarinat.problems import Place, Problem, hint, problem
 
 # To YAML a # after a space begins a comment; an author who writes no space after it means a word.
 _ODD_OR_DEEP = re.compile(r"[\t\ufeff]|(?<!\S)[!?%|>]|[\[{,][!?%]|(?:[-:]\s+){4}")
@@ -42,7 +42,7 @@ def read_yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | 
         if entry:
             # YAML can spell characters that the file itself may not hold: "\\0".
             for name, _ in forbidden_in(entry.text):
-                found.append(problem(Place(path, line), "control-character", character=name))
+                found.append(hint(Place(path, line), "control-left-out", character=name))
             entry = replace(entry, text=without_forbidden(entry.text))
         if entry is None:
             found.append(

@@ -58,11 +58,13 @@ def recorded(identity: Identity, shown: Shown, url: str, now: datetime) -> Recor
 def retired(record: Record, addresses: Iterable[str]) -> tuple[Record, tuple[str, ...]]:
     """Mark what is at some addresses as gone, feeds and old addresses with it.
 
-    Returns the record, and the addresses that it does not know.
+    What is elsewhere now, and was first at one of them, forgets that it was. Returns the record, and the
+    addresses that it does not know.
     """
     wanted = tuple(addresses)
     away: set[str] = {*wanted, *(address + FEED for address in wanted)}
-    known = {entry.latest for entry in record.entries} | {e.id for e in record.of("redirect")}
+    known = {address for entry in record.entries for address in entry.addresses}
+    known |= {entry.id for entry in record.of("redirect")}
     entries = (_retired(entry, away) for entry in record.entries)
     return record.with_entries(entries), tuple(address for address in wanted if address not in known)
 
@@ -70,7 +72,9 @@ def retired(record: Record, addresses: Iterable[str]) -> tuple[Record, tuple[str
 def _retired(entry: Entry, away: Collection[str]) -> Entry:
     leaves = entry.kind not in ("site", "evidence") and not entry.gone
     meant = entry.address in away or (entry.kind == "redirect" and entry.id in away)
-    return replace(entry, address=GONE + entry.address) if leaves and meant else entry
+    if leaves and meant:
+        return replace(entry, address=GONE + entry.address)
+    return replace(entry, first=entry.address) if leaves and entry.first in away else entry
 
 
 def _tellings(shown: Shown) -> Iterator[tuple[Lesson, Evidence]]:

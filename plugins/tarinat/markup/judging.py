@@ -24,7 +24,7 @@ _ELEMENTS = _VOID.union(
     ("table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"),
 )
 _ATTRIBUTES = frozenset(
-    ("abbr", "alt", "cite", "class", "colspan", "datetime", "dir", "headers", "height", "href", "id", "lang")
+    ("abbr", "alt", "class", "colspan", "datetime", "dir", "headers", "height", "href", "id", "lang")
 ).union(
     ("name", "open", "reversed", "role", "rowspan", "scope", "span", "src", "start", "title", "translate"),
     ("type", "value", "width"),

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
-from tarinat.markup.tree import LESSON_ID, is_lessons_heading
+from tarinat.markup.tree import LESSON_ID, PASSAGE_ID, is_lessons_heading
 
 # A tag with attributes, and one of them. Each value is read whole: what stands in one is never taken for
 # another. The name is read whole too: most tags have nothing after it, and are passed over at once.
 _TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]*+)((?>"[^"]*"|'[^']*'|[^'"<>])+)>""")
 _ATTRIBUTE = re.compile(r"""(\s+)([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _NOTE = re.compile(r'<p class="passage-note">tarinat:oppi:([^<"]*)</p>\n?')
+_PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}[^"]*">((?:(?!</?mark\b).)*)</mark>', re.DOTALL)
 _AROUND_HEADING = re.compile(r"^#+|#+\s*$|\{[^}]*\}")
 _LEADING = ("href", "src")
 
@@ -131,5 +132,8 @@ def with_notes(html: str, sentence: Callable[[str], tuple[str, str]]) -> str:
 
 
 def without_notes(html: str) -> str:
-    """Leave out the notes beside quoted passages, for where there is no page around the text."""
-    return _NOTE.sub("", html)
+    """Leave out the notes beside quoted passages, for where there is no page around the text.
+
+    The passages lose their marks, by which pages lead to them: a feed reader would paint them yellow.
+    """
+    return _PASSAGE.sub(r"\1", _NOTE.sub("", html))

@@ -48,7 +48,8 @@ class FeedLinks:
         return self._rss(author.address, title)
 
     def of_lesson(self, lesson: Lesson) -> FeedLink:
-        return self._rss(lesson.address, lesson.sentence)
+        title = self._text("title.lesson_feed", sentence=lesson.sentence, site=self._site.name)
+        return self._rss(lesson.address, title)
 
     def _rss(self, page: str, title: str) -> FeedLink:
         return self._link(rss_address(page), title, "application/rss+xml")

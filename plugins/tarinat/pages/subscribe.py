@@ -51,6 +51,7 @@ def subscribe_pages(desk: Desk) -> Iterator[Sheet]:
 def _page(desk: Desk) -> Page:
     view = SubscribeView(
         whole=desk.site.feed_text == "full",
+        most=desk.site.feed_items,
         stories=len(desk.catalogue.stories),
         lessons=len(desk.lessons),
         of_tags=_list(desk, _tags(desk)),

@@ -37,10 +37,11 @@ class FeedList:
 class SubscribeView:
     """`subscribe.html`. `stories` and `lessons` are the numbers of all of them.
 
-    `whole` tells whether feeds give stories in full.
+    `whole` tells whether feeds give stories in full, and `most` how many of them a feed has.
     """
 
     whole: bool
+    most: int
     stories: int
     lessons: int
     of_tags: FeedList
