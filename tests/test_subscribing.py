@@ -177,7 +177,7 @@ def test_names_that_look_like_markup_survive_on_the_page_and_in_the_outline(tmp_
         'A & "<b>": tunniste palvelulupaus',
         'A & "<b>": palvelu R&D <i>"',
         "A & \"<b>\": kirjoittaja <b>Outi & 'co'</b>",
-        sentence,
+        f'A & "<b>": {sentence}',
     }
 
 

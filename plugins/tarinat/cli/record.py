@@ -52,7 +52,9 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     from tarinat.identity import recorded
 
     try:
-        content, unknown = _let_go(content_of(site), retire, site)
+        content = content_of(site)
+        held = {entry.latest for entry in content.record.entries if not entry.gone}
+        content, unknown = _let_go(content, retire, site)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     if unknown:
@@ -67,7 +69,9 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
         return 1
     catalogue = plan.catalogue
     new = recorded(catalogue.identity, catalogue.shown, site.url, site.now)
-    still = {entry.latest for entry in new.entries if not entry.gone}.intersection(_plain(retire, site))
+    # What somebody else has now was let go of by whoever had it first.
+    away = held.intersection(_plain(retire, site))
+    still = {entry.latest for entry in new.entries if not entry.gone}.intersection(away)
     for address in sorted(still):
         click.echo(say("record.still_there", address=address), err=True)
     return 1 if still else _keep(new, site, say)

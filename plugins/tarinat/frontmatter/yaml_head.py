@@ -43,7 +43,8 @@ def read_yaml_head(path: str, lines: list[str], start: int) -> tuple[Document | 
             # YAML can spell characters that the file itself may not hold: "\\0".
             for name, _ in forbidden_in(entry.text):
                 found.append(hint(Place(path, line), "control-left-out", character=name))
-            entry = replace(entry, text=without_forbidden(entry.text))
+            items = entry.items and tuple(map(without_forbidden, entry.items))
+            entry = replace(entry, text=without_forbidden(entry.text), items=items)
         if entry is None:
             found.append(
                 problem(

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from tarinat.building.crew.load import FEW, NEAR, Load
-from tarinat.building.crew.processes import end, end_if_one_died, started
+from tarinat.building.crew.processes import end_if_one_died, started
 from tarinat.building.packing import unpacked
 from tarinat.building.releasing.lock import shared_with_copies
 
@@ -94,11 +94,6 @@ class Crew:
         _subjects.append(subject)
         try:
             yield
-        except BaseException:
-            # What they make now is for nothing, and must not appear in a folder that is being removed.
-            if isinstance(self._executor, ProcessPoolExecutor):
-                end(self._executor)
-            raise
         finally:
             _subjects.pop()
             self._taught = False

@@ -30,20 +30,13 @@ def started(workers: int) -> ProcessPoolExecutor:
                 pool.submit(os.getpid)
             except BaseException:
                 # One of them could not be started: those before it would wait for work for ever.
-                end(pool)
+                for process in list((pool._processes or {}).values()):
+                    process.kill()
+                    process.join()
                 raise
             return pool
     finally:
         gc.unfreeze()
-
-
-def end(pool: ProcessPoolExecutor) -> None:
-    """End all processes, whatever they are at."""
-    processes = list((pool._processes or {}).values())
-    for process in processes:
-        process.kill()
-    for process in processes:
-        process.join()
 
 
 @contextmanager
