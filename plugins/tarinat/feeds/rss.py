@@ -94,7 +94,7 @@ def _add(feed: FeedGenerator, item: Item, site: Site) -> None:
     entry.link(href=item.link)
     entry.pubDate(whole_minutes(item.date))
     entry.dc.dc_creator(texts.author)
-    if item.lang != site.lang:
+    if item.lang and item.lang != site.lang:
         entry.dc.dc_language(item.lang)
     entry.category([{"term": term} for term in texts.categories])
     entry.description(texts.summary)
