@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
+_ORDER = ("read", "pages", "feeds", "pictures", "files", "placed")
+"""As authors think of a build; some steps are taken while others wait for processes."""
+
+
 @dataclass
 class Step:
     """One step: `seconds` by the clock, the files made, and those left as they were."""
@@ -20,9 +24,13 @@ class Step:
 
 @dataclass
 class Steps:
-    """The steps of one build, in their order."""
+    """The steps of one build, as they were begun."""
 
     taken: list[Step] = field(default_factory=list)
+
+    def in_order(self) -> list[Step]:
+        """Give the steps in the order in which they are told."""
+        return sorted(self.taken, key=lambda step: _ORDER.index(step.name))
 
     @contextmanager
     def take(self, name: str, begun: float | None = None) -> Iterator[Step]:

@@ -40,7 +40,7 @@ def tell_steps(steps: Steps, say: Messages) -> None:
     from babel.numbers import format_decimal
 
     lang = say.texts.lang
-    for step in steps.taken:
+    for step in steps.in_order():
         seconds = format_decimal(step.seconds, "0.0", locale=locale_of(lang))
         made, kept = say.texts.number(step.made), say.texts.number(step.kept)
         click.echo(say(f"step.{step.name}", made=made, kept=kept, seconds=seconds))
