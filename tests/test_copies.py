@@ -161,7 +161,7 @@ def test_version_of_what_is_not_installed() -> None:
         version_of("ei-ole")
 
 
-def test_theme_is_compiled_ahead(tmp_path: Path, repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_theme_is_compiled_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     templates = tmp_path / "theme/templates"
     templates.mkdir(parents=True)

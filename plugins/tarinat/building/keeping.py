@@ -13,7 +13,7 @@ from tarinat.building.stamps import stamp_of
 from tarinat.building.steps import Step
 
 
-class Maker:
+class Keeper:
     """Puts files on a shelf, leaving those that are as they were made."""
 
     def __init__(self, shelf: Shelf, intact: Mapping[str, Made]) -> None:

@@ -12,7 +12,7 @@ from tarinat.building.crew.load import FEW
 from tarinat.building.crew.press import Press
 from tarinat.building.grounds import Grounds
 from tarinat.building.intake import Intake
-from tarinat.building.keeping import Maker
+from tarinat.building.keeping import Keeper
 from tarinat.building.making import AtHand, Making, OnPage, SentAway, Workbench
 from tarinat.building.noting import Noter, Notes, note_whole, writings_in
 from tarinat.building.outputs import Outputs
@@ -34,7 +34,7 @@ class Workshop:
     steps: Steps = field(default_factory=Steps)
     memory: Memory | None = None
     _press: Press | None = None
-    _maker: Maker | None = None
+    _keeper: Keeper | None = None
     _telling: bool = False
 
     @classmethod
@@ -95,34 +95,34 @@ class Workshop:
         noter = Noter(plan) if self.memory and self._telling else None
         notes = Notes(plan, self.memory, noter) if self.memory and noter else None
         making = Making(plan, self._press or _press_for(self.site), known, noter)
-        maker = self._maker = Maker(shelf, known)
+        keeper = self._keeper = Keeper(shelf, known)
         with self._hands(making, shelf, on_page) as hands:
             pages = hands.pages()
             # Where several are at work now, what is only copied is copied meanwhile.
-            self._copy(plan, maker, drafts)
+            self._copy(plan, keeper, drafts)
             with self.steps.take("pages") as step:
                 for made in pages:
-                    maker.take(made, step)
+                    keeper.take(made, step)
                     if made.note and notes:
                         notes.page(made.note)
             with self.steps.take("feeds") as step:
                 for made in hands.feeds():
-                    maker.take(made, step)
+                    keeper.take(made, step)
                     if made.note and notes:
                         notes.feed(made.path, made.note)
-        maker.remove_the_rest()
+        keeper.remove_the_rest()
         if self.intake.pictures and not drafts:
             self.intake.pictures.save(plan.catalogue.images)
 
-    def _copy(self, plan: Plan, maker: Maker, drafts: bool) -> None:
+    def _copy(self, plan: Plan, keeper: Keeper, drafts: bool) -> None:
         outputs = Outputs(plan, Grounds({}, b""))
         with self.steps.take("pictures") as step:
             make = self.intake.pictures.made if self.intake.pictures and not drafts else published
-            for picture in maker.changed(outputs.pictures(), step):
-                maker.put(picture.path, make(picture.source), picture.print or b"")
+            for picture in keeper.changed(outputs.pictures(), step):
+                keeper.put(picture.path, make(picture.source), picture.print or b"")
         with self.steps.take("files") as step:
-            for file in maker.changed(outputs.files(), step):
-                maker.put(file.path, file.source, file.print or b"")
+            for file in keeper.changed(outputs.files(), step):
+                keeper.put(file.path, file.source, file.print or b"")
 
     @contextmanager
     def _hands(self, making: Making, shelf: Shelf, on_page: OnPage | None) -> Iterator[AtHand | SentAway]:
@@ -136,21 +136,21 @@ class Workshop:
 
     def remember(self, plan: Plan) -> None:
         """Remember what was made, now that it is in place, if the next build may know of it."""
-        memory, maker = self.memory, self._maker
-        if memory is None or maker is None:
+        memory, keeper = self.memory, self._keeper
+        if memory is None or keeper is None:
             return
         if not self._telling:
             memory.keep("seen", None)
             memory.save()
             return
-        memory.keep_files(maker.made, maker.gone)
-        memory.forget_parts(maker.gone)
+        memory.keep_files(keeper.made, keeper.gone)
+        memory.forget_parts(keeper.gone)
         keys = self.intake.cache.keys if self.intake.cache else {}
         if self.intake.stamps is not None:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self.intake.stamps.items()})
             memory.forget_other_sources(self.intake.stamps)
-        note_whole(plan, memory, len(maker.paths))
-        memory.seal([*maker.paths, LIST_OF_FILES])
+        note_whole(plan, memory, len(keeper.paths))
+        memory.seal([*keeper.paths, LIST_OF_FILES])
         memory.forget_vanished()
         memory.save()
 
