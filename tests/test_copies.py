@@ -313,12 +313,21 @@ def test_lock_is_held_until_the_last_copy_has_ended(tmp_path: Path, orphans: lis
         assert [worker for worker in orphans if is_running(worker)] == []
 
 
+PF_EXITING = 0x4  # Linux, include/linux/sched.h
+
+
 def is_running(process: int) -> bool:
+    """Whether the process can still run a line of its code.
+
+    One that ends is marked as exiting first, then closes its files (and so lets go of its locks)
+    and only then becomes a zombie.
+    """
     try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0]
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
     except FileNotFoundError:
         return False
-    return state != "Z"
+    state, flags = fields[0], int(fields[6])  # fields 3 and 9 of proc_pid_stat(5)
+    return state not in "ZX" and not flags & PF_EXITING
 
 
 def test_order_is_brought_after_a_killed_build(site: Path) -> None:
