@@ -15,9 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_sites import build, story, tree, try_build, write_site
-from tarinat.building.crew.load import FEW
-from tarinat.building.crew.pool import Crew, Known
+from tarinat.building.crew.load import FEW, shares
+from tarinat.building.crew.pool import Crew
 from tarinat.building.crew.processes import aside
 from tarinat.building.program import version_of
 from tarinat.building.releasing.lock import alone
@@ -55,23 +57,38 @@ class Subject:
 
 def test_copies_know_what_cannot_be_sent() -> None:
     with Crew(2) as crew, crew.taught(Subject()):
-        assert list(crew.map(Known("doubled"), range(ENOUGH))) == list(range(0, 2 * ENOUGH, 2))
-        workers = set(crew.map(Known("processes"), range(ENOUGH), first=8))
+        assert list(crew.share("doubled", ENOUGH)) == list(range(0, 2 * ENOUGH, 2))
+        workers = set(crew.share("processes", ENOUGH))
     assert len(workers) == 2
     assert os.getpid() not in workers
     assert multiprocessing.active_children() == []
 
 
+@given(st.integers(0, 3000), st.integers(1, 64), st.integers(8, 700))
+def test_shares_hold_each_number_once_and_get_smaller(count: int, workers: int, most: int) -> None:
+    found = list(shares(count, workers, most))
+    assert [number for share in found for number in share] == list(range(count))
+    sizes = [len(share) for share in found]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(size <= most for size in sizes)
+
+
+def test_first_share_is_as_large_as_leaves_enough_for_others() -> None:
+    sizes = [len(share) for share in shares(1000, 2)]
+    assert sizes[:3] == [250, 187, 140]
+    assert sizes[-2] == 8
+
+
 def test_little_is_done_here() -> None:
     with Crew(2) as crew, crew.taught(Subject()):
-        assert set(crew.map(Known("processes"), range(FEW - 1))) == {os.getpid()}
+        assert set(crew.share("processes", FEW - 1)) == {os.getpid()}
 
 
 def test_processes_that_know_less_are_let_go() -> None:
     with Crew(2) as crew:
         before = set(crew.map(_processes, range(ENOUGH)))
         with crew.taught(Subject()):
-            assert before.isdisjoint(crew.map(Known("processes"), range(ENOUGH)))
+            assert before.isdisjoint(crew.share("processes", ENOUGH))
 
 
 def _processes(batch: list[int]) -> list[int]:
@@ -80,7 +97,7 @@ def _processes(batch: list[int]) -> list[int]:
 
 def test_exception_in_a_copy_is_raised_here() -> None:
     with Crew(2) as crew, crew.taught(Subject()), pytest.raises(OSError, match="tiedosto") as caught:
-        list(crew.map(Known("failing"), range(ENOUGH)))
+        list(crew.share("failing", ENOUGH))
     assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, "tiedosto")
     assert multiprocessing.active_children() == []
 
@@ -281,7 +298,7 @@ def test_build_that_is_stopped_while_copies_write_leaves_nothing(site: Path) -> 
 ORPHANS = """
 import os, sys, time
 from pathlib import Path
-from tarinat.building.crew.pool import Crew, Known
+from tarinat.building.crew.pool import Crew
 from tarinat.building.releasing.lock import alone
 
 class Slow:
@@ -291,7 +308,7 @@ class Slow:
         return numbers
 
 with alone(Path.cwd()), Crew(2) as crew, crew.taught(Slow()):
-    list(crew.map(Known("sleeping"), range(240), first=4))
+    list(crew.share("sleeping", 240))
 """
 
 

@@ -25,6 +25,7 @@ LAYERS = (
         "suggesting",
         "naming",
         "characters",
+        "soup",
         "folders",
         "settings_file",
         "templates",

@@ -36,3 +36,16 @@ def test_reading_a_story_without_lessons_loads_no_reader_of_html_or_yaml():
     loaded = modules_loaded_by("-c", f"import tarinat.writings as w; w.Scribe().write('{story}')")
     assert "markdown" in loaded
     assert not loaded & (HEAVY | {"lxml", "soupsieve", "yaml", "rapidfuzz", "babel", "pygments"})
+
+
+def test_reading_lessons_loads_no_selectors_of_css():
+    loaded = modules_loaded_by(
+        "-c", "from tarinat.lesson_items import items_in; items_in('<ul><li>a</li></ul>')"
+    )
+    assert "bs4" in loaded
+    assert "soupsieve" not in loaded
+
+
+def test_selectors_of_css_are_there_for_who_asks():
+    asked = "from tarinat.soup import BeautifulSoup as S; assert S('<p id=a>', 'html.parser').select('#a')"
+    assert "soupsieve" in modules_loaded_by("-c", f"{asked}; import soupsieve; assert soupsieve.__file__")

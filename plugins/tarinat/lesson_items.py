@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag as Element
+from tarinat.soup import BeautifulSoup, Element
 
 _LISTS = ("ul", "ol")
 

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tarinat.building.crew.pool import Crew, Known
+from tarinat.building.crew.load import MOST
+from tarinat.building.crew.pool import Crew
 from tarinat.building.crew.press import Press, PressWork
 from tarinat.building.noting import Note, Noter
 from tarinat.building.outputs import Output, Outputs
@@ -17,6 +18,9 @@ from tarinat.building.remembering.memory import Made
 from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.feeds import Feed
 from tarinat.pages.views import Page
+
+_SENT = 32
+"""Files whose bytes are sent from one process to another at one time."""
 
 OnPage = Callable[[str, Page], None]
 Job = Output[Page] | Output[Feed]
@@ -89,17 +93,18 @@ class Workbench:
 
 
 class AtHand:
-    """Has a crew that was taught a workbench make the files."""
+    """Has a crew that was taught a workbench make the files; `sent` tells whether their bytes come back."""
 
-    def __init__(self, crew: Crew, plan: Plan) -> None:
+    def __init__(self, crew: Crew, plan: Plan, sent: bool) -> None:
         self._crew = crew
         self._plan = plan
+        self._most = _SENT if sent else MOST
 
     def pages(self) -> Iterator[Finished]:
-        return self._crew.map(Known("pages"), range(len(self._plan.sheets)), first=self._crew.ahead, heavy=2)
+        return self._crew.share("pages", len(self._plan.sheets), self._most)
 
     def feeds(self) -> Iterator[Finished]:
-        return self._crew.map(Known("feeds"), range(len(self._plan.feeds)), heavy=4)
+        return self._crew.share("feeds", len(self._plan.feeds), self._most)
 
 
 class SentAway:

@@ -131,8 +131,9 @@ class Workshop:
             return
         if len(making.plan.sheets) >= FEW and not making.known:
             making.press.prepare()  # once for all of them
-        with self.intake.crew.taught(Workbench(making, shelf.nook)):
-            yield AtHand(self.intake.crew, making.plan)
+        nook = shelf.nook
+        with self.intake.crew.taught(Workbench(making, nook)):
+            yield AtHand(self.intake.crew, making.plan, sent=nook is None)
 
     def remember(self, plan: Plan) -> None:
         """Remember what was made, now that it is in place, if the next build may know of it."""

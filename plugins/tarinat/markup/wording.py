@@ -6,6 +6,7 @@ import re
 from itertools import filterfalse
 
 _TAG = re.compile(r"<[^>]*>")
+_NOTE = re.compile("^fnref")
 _WORD = re.compile(r"\w+")
 _COMMON_TAG = re.compile(r'</?(?:em|strong)>|<a href="tarinat:[0-9]+">|</a>')
 _COMMON_REFERENCES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
@@ -41,10 +42,10 @@ def words_in(html: str) -> int:
 
 
 def _parsed(html: str) -> str:
-    from bs4 import BeautifulSoup  # takes longer to import than many stories to parse
+    from tarinat.soup import BeautifulSoup  # takes longer to import than many stories to parse
 
     # Inside an element, a text that is only an address is not taken for a file's name.
     soup = BeautifulSoup(f"<p>{html}</p>", "lxml")
-    for note in soup.select("sup[id^=fnref]"):
+    for note in soup.find_all("sup", id=_NOTE):
         note.decompose()
     return " ".join(soup.get_text().split())

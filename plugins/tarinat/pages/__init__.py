@@ -21,13 +21,13 @@ from tarinat.translations import Translations
 
 _MAKERS = (
     home_pages,
-    story_pages,
     tag_pages,
-    lesson_pages,
     service_pages,
     author_pages,
     experience_pages,
     archive_pages,
+    lesson_pages,
+    story_pages,
     subscribe_pages,
     plain_pages,
 )

@@ -6,15 +6,17 @@ import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from tarinat.pages.views import Page
 from tarinat.rendering.compiled import CompiledTemplates
 from tarinat.rendering.environment import ThemeEnvironment, ThemeLoader
 from tarinat.templates import TemplateFailed
 from tarinat.translations import Translations
+
+if TYPE_CHECKING:
+    from tarinat.pages.views import Page  # a theme can be compiled ahead without any page
 
 
 class SiteWords(Protocol):

@@ -80,6 +80,7 @@ class ThemeEnvironment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            optimized=False,  # it looks for constants to work out ahead, a tenth of compiling, and finds none
         )
         # Nothing else: lipsum() and random would differ from build to build.
         self.globals = {"range": range, "once": Once, **known}

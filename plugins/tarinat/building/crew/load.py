@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 FEW = 60
@@ -25,3 +26,21 @@ class Load:
 
 
 NEAR = Load()
+
+MOST = 512
+"""Pieces of work that are given to one worker at one time, however many there are."""
+
+_FEWEST = 8
+
+
+def shares(count: int, workers: int, most: int = MOST) -> Iterator[range]:
+    """Cut the numbers below `count` into shares of `most` at most.
+
+    The first are large, so that neighbours stay together, and the last small, so that all workers end at one
+    time: guided self-scheduling (`schedule(guided)` of OpenMP).
+    """
+    at = 0
+    while at < count:
+        size = min(max((count - at) // (2 * workers), _FEWEST), most, count - at)
+        yield range(at, at + size)
+        at += size

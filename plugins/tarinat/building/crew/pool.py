@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -13,16 +13,14 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from tarinat.building.crew.load import FEW, NEAR, Load
+from tarinat.building.crew.load import FEW, MOST, NEAR, Load, shares
 from tarinat.building.crew.processes import end_if_one_died, started
+from tarinat.building.crew.results import results
 from tarinat.building.packing import unpacked
 from tarinat.building.releasing.lock import shared_with_copies
 
-_NEEDED = ("bs4", "lxml.html")
+_NEEDED = ("tarinat.soup", "lxml.etree")
 """What processes that parse import: once, before they start, so that they share it."""
-
-_LOOK = 2.0
-"""Seconds between two looks at whether the processes that are waited for are still there."""
 
 One = TypeVar("One")
 Done = TypeVar("Done")
@@ -85,7 +83,7 @@ class Crew:
 
     @contextmanager
     def taught(self, subject: object) -> Iterator[None]:
-        """Have the crew know a subject, by which it can do work that is `Known`.
+        """Have the crew know a subject, whose work it can then share.
 
         Those who work from now on are new copies of this process; they end with the context.
         """
@@ -123,36 +121,31 @@ class Crew:
         few = list(islice(pieces, FEW))
         batches = self._batches(chain(few, pieces), self._load.batch // heavy)
         if not self._given and (self._workers == 1 or (len(few) < FEW and self._executor is None)):
-            return chain.from_iterable(map(_results, map(work, batches)))
+            return chain.from_iterable(map(_unpacked, map(work, batches)))
         executor = self._started()
 
-        def given(batch: list[One]) -> Future[Any]:
-            return executor.submit(work, pack(batch))
+        done = self._done((executor.submit(work, pack(batch)) for batch in batches), first)
+        return chain.from_iterable(map(_unpacked, done))
 
-        done = self._taken(deque(map(given, islice(batches, first))), map(given, batches))
-        return chain.from_iterable(map(_results, done))
+    def share(self, name: str, count: int, most: int = MOST) -> Iterator[Any]:
+        """Have the subject that was taught do, by this name, what bears each number below `count`.
 
-    def _taken(self, waiting: deque[Future[Any]], more: Iterator[Future[Any]]) -> Iterator[Any]:
-        try:
-            for future in more:
-                waiting.append(future)
-                while len(waiting) >= self.ahead:
-                    yield self._result(waiting.popleft())
-            while waiting:
-                yield self._result(waiting.popleft())
-        finally:
-            for left in waiting:
-                left.cancel()
+        The results come in the order of the numbers. What lies near each other has parts in common: it goes
+        to one process as far as possible, in shares of `most` numbers at most.
+        """
+        work = _Known(name)
+        if self._workers == 1 or (count < FEW and self._executor is None):
+            return chain.from_iterable(map(work, shares(count, 1, most)))
+        executor = self._started()
+        given = (executor.submit(work, share) for share in shares(count, self._workers, most))
+        return chain.from_iterable(self._done(given, self.ahead))
 
-    def _result(self, future: Future[Any]) -> Any:
-        while True:
-            try:
-                return future.result(timeout=_LOOK)
-            except TimeoutError:
-                if future.done():  # the work itself took too long for something
-                    raise
-                if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
-                    end_if_one_died(self._executor)
+    def _done(self, given: Iterator[Future[Any]], first: int) -> Iterator[Any]:
+        return results(deque(islice(given, first)), given, self.ahead, self._look)
+
+    def _look(self) -> None:
+        if isinstance(self._executor, ProcessPoolExecutor) and not self._given:
+            end_if_one_died(self._executor)
 
     def _batches(self, pieces: Iterable[One], size: int) -> Iterator[list[One]]:
         pieces = iter(pieces)
@@ -175,13 +168,13 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Work that a crew was taught: what its subject does by this name with a batch."""
+class _Known:
+    """What the subject that was taught does by a name, with numbers."""
 
     name: str
 
-    def __call__(self, batch: list[Any]) -> list[Any]:
-        done: list[Any] = getattr(_subjects[-1], self.name)(batch)
+    def __call__(self, numbers: Sequence[int]) -> list[Any]:
+        done: list[Any] = getattr(_subjects[-1], self.name)(numbers)
         return done
 
 
@@ -189,6 +182,6 @@ _subjects: list[object] = []
 """What the crews of this process were taught, the last one at the end; its copies have it too."""
 
 
-def _results(done: list[Done] | bytes) -> list[Done]:
-    results: list[Done] = unpacked(done) if isinstance(done, bytes) else done
-    return results
+def _unpacked(done: list[Done] | bytes) -> list[Done]:
+    them: list[Done] = unpacked(done) if isinstance(done, bytes) else done
+    return them
