@@ -67,7 +67,15 @@ def machine(results: Results) -> str:
     versions = [f"- {t.title}: {results.versions[t.name]}" for t in TOOLS if t.name in results.versions]
     return (
         f"{datetime.now(UTC):%Y-%m-%d}. {m['processor']}, {m['cores']} cores, {m['memory']} of memory, "
-        f"{m['system']}, Python {m['python']}.\n\n" + "\n".join(versions)
+        f"{m['system']}, Python {m['python']}. {circumstances(m)}\n\n" + "\n".join(versions)
+    )
+
+
+def circumstances(m: dict[str, str]) -> str:
+    """Say what of the machine differs from day to day, as it was when the run began."""
+    return (
+        f"Two processes at once did {m['two']} times the work of one; a new folder with a small file took "
+        f"{m['pace']} ms."
     )
 
 

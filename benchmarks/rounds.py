@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import contestants, machine, scenarios
+from benchmarks import contestants, disk, machine, scenarios
 from benchmarks.addresses import Groups
 from benchmarks.measuring import RunFailed
 from benchmarks.results import Results, Run
@@ -38,6 +38,7 @@ def measure(options: argparse.Namespace, file: Path) -> Results:
         sites = [Site.of(tool, corpus) for tool in chosen]
         for site in sites:
             site.warm()
+        results.machine["pace"] = f"{disk.rest():.2f}"
         for run in runs_of(corpus, sites, some, options):
             results.runs.append(run)
             print(said(run), flush=True)

@@ -40,6 +40,7 @@ LAYERS = (
         "authors",
         "lessons",
         "lesson_items",
+        "lesson_soup",
         "replies",
         "standing",
         "images",

@@ -4,8 +4,25 @@ import pytest
 from building_content import gather, gather_once, said, story_file, with_lessons
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tarinat.lesson_items import Item, simple_items_in
+from tarinat.lesson_soup import items_in
 from tarinat.lessons import ID_FORM
 from tarinat.problems import errors
+
+SPACES = st.sampled_from(["", "\n", " \n\n", "\t"])
+ANY = st.characters(codec="utf-8")
+WORDS = st.text(ANY, max_size=40) | st.text("aä [].!{}#:'\"\n\u00a0&;<>/p", max_size=30)
+IDS = st.sampled_from(["", ' id="a-1"', ' id="A"', " id=a"])
+ITEMS = st.builds("<li{}>{}</li>{}".format, IDS, WORDS, SPACES)
+LISTS = st.builds(
+    "{}<{}>{}{}</{}>{}".format,
+    SPACES,
+    st.sampled_from(["ul", "ol"]),
+    SPACES,
+    st.lists(ITEMS, max_size=3).map("".join),
+    st.sampled_from(["ul", "ol"]),
+    SPACES,
+)
 
 OTHERS = {"stories/muu.md": with_lessons("- Kerro viiveestä etukäteen. {#kerro}", "- Ydin ensin. {#ydin}")}
 
@@ -27,6 +44,18 @@ def rows(folder, body):
 
 def told(folder, body):
     return [(p.code, p.place.line) for p in read(folder, body).problems if p.place.path.endswith("/x.md")]
+
+
+@given(LISTS)
+def test_simple_lists_are_read_as_any_list_is(html):
+    assert simple_items_in(html) in (None, items_in(html))
+
+
+def test_list_of_words_is_simple_and_another_is_not():
+    simple = '<ul>\n<li id="ele">Pieni  ele\nriittää.</li>\n<li>[[ele]] Taas.</li>\n</ul>'
+    assert simple_items_in(simple) == [Item("Pieni ele riittää.", "ele"), Item("[[ele]] Taas.")]
+    for other in ("<ul><li>a <em>b</em></li></ul>", "<ul><li>a &amp; b</li></ul>", "<ul></ul>", ""):
+        assert simple_items_in(other) is None
 
 
 @pytest.mark.parametrize(

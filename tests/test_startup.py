@@ -40,7 +40,7 @@ def test_reading_a_story_without_lessons_loads_no_reader_of_html_or_yaml():
 
 def test_reading_lessons_loads_no_selectors_of_css():
     loaded = modules_loaded_by(
-        "-c", "from tarinat.lesson_items import items_in; items_in('<ul><li>a</li></ul>')"
+        "-c", "from tarinat.lesson_soup import items_in; items_in('<ul><li>a</li></ul>')"
     )
     assert "bs4" in loaded
     assert "soupsieve" not in loaded

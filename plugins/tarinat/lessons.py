@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tarinat.characters import is_visible
 from tarinat.finnish import slug
+from tarinat.lesson_items import Item, simple_items_in
 from tarinat.markup import LESSON_ID, Text
 from tarinat.problems import Place, Problem, problem
-
-if TYPE_CHECKING:
-    from tarinat.lesson_items import Item
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEFINED = re.compile(r"\s*\{\s*#\s*([^{}]*?)\s*\}\s*([.!?]?)\s*$")
@@ -77,9 +75,11 @@ def read_lessons(
     """
     if not text.lessons_line:
         return (), []
-    from tarinat.lesson_items import items_in  # only where there is a list: it brings BeautifulSoup
+    items = simple_items_in(text.lessons)
+    if items is None:
+        from tarinat.lesson_soup import items_in  # it brings BeautifulSoup, which few lists need
 
-    items = items_in(text.lessons)
+        items = items_in(text.lessons)
     if not items:
         return (), [problem(Place(path, text.lessons_line), "lessons-empty")]
     lines = _ItemLines(source, first_line, text.lessons_line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from tarinat import own_theme
 from tarinat.config import SettingError
@@ -58,4 +60,10 @@ class Messages:
 def messages_in(lang: str) -> Messages:
     """Load the messages of a language; a site in Swedish speaks English to its authors."""
     chosen = lang if lang in LANGUAGES else "en" if lang == "sv" else "fi"
-    return Messages(load_translations(own_theme() / "translations", chosen, "messages"))
+    folder = own_theme() / "translations"
+    return _loaded(folder, chosen, (folder / chosen / "messages.toml").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _loaded(folder: Path, lang: str, changed: int) -> Messages:  # noqa: ARG001 (when the file was changed)
+    return Messages(load_translations(folder, lang, "messages"))

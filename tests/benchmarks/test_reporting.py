@@ -47,6 +47,7 @@ def test_report_states_the_rounds_of_each_tool(run, results):
 def test_report_names_machine_and_versions_but_no_place(run, results):
     text = report(results(run(), run(tool="hugo")))
     assert "Abacus, 2 cores, 8 GB of memory" in text
+    assert "did 1.90 times the work of one; a new folder with a small file took 0.04 ms" in text
     assert "- Hugo: 1.0" in text
     assert str(Path(__file__).parent.parent.parent) not in text
 
