@@ -20,21 +20,21 @@ def started(workers: int) -> ProcessPoolExecutor:
     """Start so many processes, here and now."""
     # What this process has made is shared with its children, not copied by the collector.
     gc.freeze()
+    way = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),))
     try:
         with _undisturbed():
-            way = multiprocessing.get_context("fork")
-            pool = ProcessPoolExecutor(
-                workers, mp_context=way, initializer=_end_with, initargs=(os.getpid(),)
-            )
-            try:
-                pool.submit(os.getpid)
-            except BaseException:
-                # One of them could not be started: those before it would wait for work for ever.
-                for process in list((pool._processes or {}).values()):
-                    process.kill()
-                    process.join()
-                raise
-            return pool
+            pool.submit(os.getpid)
+        return pool
+    except BaseException:
+        # One of them could not be started, and those before it would wait for work for ever; or Ctrl-C came
+        # meanwhile, and nobody gets to know the pool: its thread would end while the interpreter does, and
+        # one of the two would find a pipe closed that it is about to use.
+        for process in list((pool._processes or {}).values()):
+            process.kill()
+            process.join()
+        pool.shutdown(wait=True)
+        raise
     finally:
         gc.unfreeze()
 
