@@ -10,10 +10,10 @@ COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-versi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check publish test test-fast test-long readers lint quality bench profile format lock clean
+.PHONY: help site serve check subscribers publish test test-fast test-long readers lint quality bench profile format lock clean
 
 help: ## list these targets
-	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site ## build the site into output/
 	$(BIN)/tarinat build
@@ -23,6 +23,9 @@ serve: $(VENV)/.site ## preview the site while writing
 
 check: $(VENV)/.site ## read everything and report problems, write nothing
 	$(BIN)/tarinat check
+
+subscribers: $(VENV)/.site ## say what subscribers will see of the coming publication
+	$(BIN)/tarinat subscribers
 
 publish: $(VENV)/.site ## record what is published and build with the published settings
 	$(BIN)/tarinat record

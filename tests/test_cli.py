@@ -56,7 +56,7 @@ def test_build_counts_what_it_made_and_says_where_it_is(tmp_path):
         f"{how_many(output, '/tunniste/[^/]+/')} tunnistetta",
         f"{lessons} oppia",
         f"{how_many(output, '/palvelut/[^/]+/')} palvelua",
-        f"{len(addresses(output)) + 1} sivua",  # and the outline of the feeds
+        f"{len(addresses(output))} sivua",
     )
     assert f"Valmis: {', '.join(counts)}." in ended.out
     assert "5 tarinaa, 5 tunnistetta, 6 oppia, 3 palvelua" in ended.out
@@ -88,7 +88,7 @@ def test_folder_below_the_current_one_is_told_as_someone_there_would_type_it(tmp
 def test_build_says_how_many_stories_wait(tmp_path):
     said = try_build(write_site(tmp_path, WITH_HELD)).out
     assert "Yksi luonnos jäi odottamaan" in said
-    assert "Yksi tuleva tarina odottaa päiväänsä" in said
+    assert "Yksi tuleva tarina odottaa aikaansa" in said
 
 
 def test_sound_build_says_nothing_on_standard_error(tmp_path):

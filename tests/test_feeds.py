@@ -100,13 +100,28 @@ def test_there_is_a_feed_of_the_site_of_the_lessons_and_of_each_tag(site):
     assert {feed for feed in feeds(site) if feed.startswith("/tunniste/")} <= wanted
 
 
+@pytest.mark.parametrize("path", ["", "/repo"])
 @pytest.mark.parametrize("name", sorted(path.name for path in GOOD.iterdir() if path.is_dir()))
-def test_feed_reader_finds_nothing_wrong(name):
-    output = built(name)
+def test_checker_and_feed_reader_find_nothing_wrong(name, path):
+    lang = "sv" if name == "in-swedish" else "fi"
+    find_nothing_wrong(built(name, path), URL + path, NOW, lang)
+
+
+def test_checker_and_feed_reader_find_nothing_wrong_with_a_long_site():
+    find_nothing_wrong(long_site(), URL, NOW)
+
+
+def test_checker_and_feed_reader_find_nothing_wrong_with_the_example(example_site):
+    own = channel(example_site).find(f"{ATOM}link").get("href")
+    find_nothing_wrong(example_site, own.removesuffix("/rss.xml"), datetime.now(UTC))
+
+
+def find_nothing_wrong(output, url, now, lang="fi"):
+    """Look at every feed of a built site."""
     assert feeds(output)
     for address in all_feeds(output):
         data = (output / address[1:]).read_bytes()
-        assert findings(data, URL + address, NOW) == [], address
+        assert findings(data, url + address, now) == [], address
         if not address.endswith(".json"):
             read = feedparser.parse(data)
             assert not read.bozo, f"{address}: {read.get('bozo_exception')}"
@@ -114,7 +129,7 @@ def test_feed_reader_finds_nothing_wrong(name):
             tag = "{http://www.w3.org/2005/Atom}entry" if address == "/atom.xml" else "item"
             written = list(etree.fromstring(data).iter(tag))
             assert len(read.entries) == len(written)
-            assert read.feed.language == ("sv" if name == "in-swedish" else "fi")
+            assert read.feed.language == lang
             for entry, item in zip(read.entries, written, strict=True):
                 moment = item.findtext("pubDate") or item.findtext(f"{ATOM}published")
                 told = datetime.fromtimestamp(calendar.timegm(entry.published_parsed), UTC)
@@ -380,7 +395,7 @@ def test_feed_of_lessons_tells_of_each_story_that_a_lesson_gained(site):
     ]
     assert [(item.findtext("title").partition(":")[0], item.findtext("description")) for item in taught] == [
         (
-            "Päinvastainen kokemus",
+            "Oppi sai vastaväitteen",
             "”Luukku: kiinni” puhuu oppia vastaan. Opista on kertonut ennen 2 tarinaa.",
         ),
         ("Sama oppi toistui", "”Kirjasto soitti” puhuu opin puolesta. Opista on kertonut ennen yksi tarina."),

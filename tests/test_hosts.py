@@ -66,6 +66,18 @@ def test_host_is_told_what_the_pages_at_old_addresses_say():
         assert page.select_one('link[rel="canonical"]')["href"].endswith(new)
 
 
+def test_large_and_small_letters_are_told_apart_for_nginx(tmp_path):
+    files = {"stories/uusi.md": story("Uusi", Aliases="/tarinat/Uusi/, /Vanha-sivu/, /vanha-sivu/, /muu/")}
+    output = build(write_site(tmp_path, files))
+    lines = (output / "redirects.map").read_text("utf-8").splitlines()
+    assert [line.split()[0] for line in lines] == [
+        r'"~^/Vanha\-sivu/$"',
+        '"/muu/"',
+        '"~^/tarinat/Uusi/$"',
+        r'"~^/vanha\-sivu/$"',
+    ]
+
+
 def test_site_without_old_addresses_has_no_files_for_them(tmp_path):
     output = build(write_site(tmp_path, {"stories/a.md": story()}))
     assert not (output / "_redirects").exists()

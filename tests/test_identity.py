@@ -274,6 +274,20 @@ def test_first_address_of_what_moved_can_be_let_go_of(tmp_path):
     assert "Toinen" in (site / "output/tarinat/a/index.html").read_text("utf-8")
 
 
+def test_address_of_a_story_that_moved_by_its_id_can_be_let_go_of_at_once(tmp_path):
+    site = write_site(tmp_path, {"stories/a.md": story(Id="1")}, TARINAT_PUBLISHED=True)
+    tarinat("record", "-s", site / "pelicanconf.py")
+    files = {"stories/b.md": story(Id="1"), "stories/a.md": story("Toinen")}
+    write_site(tmp_path, files, TARINAT_PUBLISHED=True)
+    assert "tarinat record --retire /tarinat/a/" in try_build(site).err
+    ended = tarinat("record", "-s", site / "pelicanconf.py", "--retire", "/tarinat/a/")
+    assert (ended.code, ended.err) == (0, "")
+    plan = planned(site / "content", record=record_in(site))
+    ids = {s.address: plan.catalogue.identity.of_story(s) for s in plan.catalogue.stories}
+    assert ids == {"/tarinat/b/": "1", "/tarinat/a/": "a"}
+    assert try_build(site).code == 0
+
+
 def record_in(site) -> Record:
     """Read the record of a site."""
     record, found = read_record("content/published.tsv", (site / "content/published.tsv").read_bytes())

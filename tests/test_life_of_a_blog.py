@@ -275,7 +275,7 @@ def test_lesson_that_gains_a_story_is_news_once(blog):
     assert "Bussi odotti" in item.text
     blog.write(kirje=story("Kirje tuli", "2024-06-01", body="K.\n\n## Opit\n\n- [[!odotus]] En odottanut."))
     blog.publish()
-    later = blog.reader.item(LESSONS, "Päinvastainen kokemus: Pieni odotus pelastaa illan.")
+    later = blog.reader.item(LESSONS, "Oppi sai vastaväitteen: Pieni odotus pelastaa illan.")
     assert "Puhuu puolesta: Jonossakin odotettiin." in later.text
     blog.edit("stories/luukku.md", "Jonossakin odotettiin", "Jonossakin odotettiin kauan")
     assert blog.publish() == {}
@@ -288,7 +288,7 @@ def test_old_story_that_teaches_a_lesson_later_is_news_of_that_day(blog):
         blog.write(**{f"uusi_{number}": story(f"Uusi {number}", f"2025-01-{number % 28 + 1:02}", body=body)})
     blog.publish()
     blog.edit(QUEUE, "Jono eteni hyvin.", "Jono eteni hyvin.\n\n## Opit\n\n- [[!odotus]] En olisi odottanut.")
-    assert blog.publish() == {LESSONS: ["Päinvastainen kokemus: Pieni odotus pelastaa illan."]}
+    assert blog.publish() == {LESSONS: ["Oppi sai vastaväitteen: Pieni odotus pelastaa illan."]}
 
 
 def test_merged_lesson_shows_nothing_as_new(blog):
@@ -302,6 +302,61 @@ def test_merged_lesson_shows_nothing_as_new(blog):
     assert (blog.folder / "output/opit/kannattaa/rss.xml").read_bytes() == (
         blog.folder / "output/opit/odotus/rss.xml"
     ).read_bytes()
+    note.unlink()  # tidied up: the story says itself which lesson it supports
+    blog.edit("stories/luukku.md", "Odottaminen kannattaa. {#kannattaa}", "[[odotus]] Odottaminen kannattaa.")
+    assert blog.publish() == {}
+
+
+@pytest.mark.parametrize("day", ["2024-01-01", "2026-06-01"], ids=["older", "newer"])
+def test_new_story_at_the_first_address_of_another_is_a_story_of_its_own(blog, day):
+    (blog.folder / "content/stories/jono.md").unlink()
+    blog.write(jonot=story("Jono eteni", "2024-03-01", Aliases="jono", body="Jono eteni hyvin."))
+    assert blog.publish() == {}
+    blog.edit("stories/jonot.md", "Aliases: jono\n", "")
+    blog.write(jono=story("Toinen jono", day, body="Aivan toinen."))
+    assert "--retire /tarinat/jono/" in blog.stopped()
+    assert blog.publish("/tarinat/jono/") == {feed: ["Toinen jono"] for feed in (SITE, ATOM, JSON)}
+    assert blog.publish() == {}
+
+
+def test_new_lesson_at_the_first_address_of_another_is_a_lesson_of_its_own(blog):
+    note = blog.folder / "content/lessons/odottaminen.md"
+    note.parent.mkdir()
+    note.write_text("Aliases: odotus\n", "utf-8")
+    blog.edit(BUS, "{#odotus}", "{#odottaminen}")
+    assert blog.publish() == {}
+    note.unlink()
+    body = "Luukku.\n\n## Opit\n\n- Aivan toinen oppi. {#odotus}"
+    blog.write(luukku=story("Luukku auki", "2024-05-01", body=body))
+    assert "--retire /opit/odotus/" in blog.stopped()
+    news = blog.publish("/opit/odotus/")
+    assert news[LESSONS] == ["Uusi oppi: Aivan toinen oppi."]
+    assert blog.publish() == {}
+
+
+def test_new_story_with_its_own_id_in_place_of_a_retired_one_is_new(blog):
+    (blog.folder / "content/stories/jono.md").unlink()
+    assert blog.publish("/tarinat/jono/") == {}
+    blog.write(jono=story("Toinen jono", "2024-05-01", Id="toinen", body="Aivan toinen."))
+    assert blog.publish() == {feed: ["Toinen jono"] for feed in (SITE, ATOM, JSON)}
+    assert blog.publish() == {}
+
+
+def test_original_that_comes_after_its_translation_repeats_no_lesson(blog):
+    body = "Bussen.\n\n## Lärdomar\n\n- En liten väntan räddar kvällen. {#vantan}"
+    blog.write(bussen=story("Bussen väntade", "2024-05-01", Lang="sv", body=body))
+    assert blog.publish()[LESSONS] == ["Uusi oppi: En liten väntan räddar kvällen."]
+    body = "Suomeksi.\n\n## Opit\n\n- [[vantan]] Odotus auttoi."
+    blog.write(suomeksi=story("Suomeksi", "2024-05-01", Translation="bussen", body=body))
+    assert LESSONS not in blog.publish()
+    assert blog.publish() == {}
+
+
+def test_all_that_a_deleted_story_takes_along_is_let_go_of_in_one_command(blog):
+    (blog.folder / "content" / BUS).unlink()
+    ready = blog.stopped().partition("yhtenä komentona: tarinat record ")[2].splitlines()[0].split()
+    assert len(ready) == 2 * 3  # the story, its tag and its lesson
+    assert [blog.command(*words).code for words in (["record", *ready], ["build"])] == [0, 0]
 
 
 def test_changed_id_is_refused_with_the_one_to_write(blog):

@@ -8,9 +8,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from small_sites import story, tarinat, write_site
+from small_sites import built, file_at, story, tarinat, write_site
 from tarinat.cli import published
 from tarinat.feeds.comparing import Seen, compare
+from tarinat.feeds.items import UPDATE
 from tarinat.feeds.sent import NoFeed, Sent, read_sent
 
 LESSON = "Kuljettaja odotti.\n\n## Opit\n\n- Pieni odotus pelastaa illan. {#odotus}"
@@ -235,15 +236,52 @@ def test_two_items_of_one_feed_with_one_id_are_a_duplicate():
     assert found.duplicated == (Seen("Otsikko", ("/rss.xml",)),)
 
 
+def test_old_story_that_was_continued_is_not_new_where_changes_are_dated():
+    update = sent("a/paivitys/2026-06-01", "Jatkoa")
+    coming = {"/rss.xml": [update], "/atom.xml": [sent("a")], "/feed.json": [sent("a")]}
+    found = compare({address: [] for address in coming}, coming, set())
+    assert (found.new, found.updated) == ((), (Seen("Jatkoa", ("/rss.xml",)),))
+
+
+def test_lesson_with_the_name_of_a_continuation_is_a_lesson():
+    lesson = Sent("tag:a,2026:oppi/paivitys/a", "Oppi", "/opit/paivitys/", "", "")
+    assert compare({"/rss.xml": []}, {"/rss.xml": [lesson]}, set()).new == (Seen("Oppi", ("/rss.xml",)),)
+    assert compare({"/rss.xml": [lesson]}, {"/rss.xml": []}, set()).lost == (Seen("Oppi", ("/rss.xml",)),)
+
+
+def test_old_address_of_a_feed_may_have_any_name(site):
+    record = site / "content/published.tsv"
+    line = "redirect\t/feed.xml\t/rss.xml\t/feed.xml\t2026-06-01T12:00+03:00\n"
+    record.write_text(record.read_text("utf-8") + line, "utf-8")
+    assert compared(site).code == 0
+
+
 def test_item_that_grew_old_is_not_lost_and_one_that_nothing_knows_is():
     before = {"/rss.xml": [sent("a", "Vanha"), sent("b", "Poissa")]}
     found = compare(before, {"/rss.xml": []}, {sent("a").guid})
     assert found.lost == (Seen("Poissa", ("/rss.xml",)),)
 
 
+def test_an_item_is_read_alike_from_every_format():
+    rss, atom, json_feed = (
+        {item.guid: item for item in read_sent(file_at(built("one-of-each"), address).read_bytes())}
+        for address in ("/rss.xml", "/atom.xml", "/feed.json")
+    )
+    assert len(atom) > 3
+    assert atom == json_feed == {guid: item for guid, item in rss.items() if UPDATE not in guid}
+
+
+def test_a_loss_in_another_format_is_a_loss(site):
+    feed = site / "online/feed.json"
+    feed.write_text(feed.read_text("utf-8").replace('tarina/jono"', 'tarina/poissa"'), "utf-8")
+    ended = compared(site)
+    assert ended.code == 1
+    assert "Jono eteni (/feed.json)" in ended.out
+
+
 def test_entities_of_a_strange_feed_are_left_alone():
     bomb = b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]><rss><channel><item><title>&a;</title></item></channel></rss>'
     assert read_sent(bomb)[0].title == ""
-    for nothing in (b"", b"\xff", b"<html/>", b"{}"):
+    for nothing in (b"", b"\xff", b"<html/>", b"{}", b'{"items": [1]}', b"{" * 100_000):
         with pytest.raises(NoFeed):
             read_sent(nothing)

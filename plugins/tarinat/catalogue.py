@@ -57,7 +57,9 @@ class Catalogue:
     @property
     def shown(self) -> Shown:
         """What has an address that must last."""
-        return Shown(self.stories, self.tags, self.graph, self.services, self.authors, self.pages)
+        return Shown(
+            self.stories, self.tags, self.graph, self.services, self.authors, self.pages, self.originals
+        )
 
     def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
         """Write a text with its links resolved and its passages named by their lessons.
@@ -133,7 +135,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
-    everything = Shown(shown, tags, graph, services, authors, content.pages)
+    everything = Shown(shown, tags, graph, services, authors, content.pages, original_of)
     identity, problems = identity_of(
         content.record,
         site.first_authority,

@@ -105,7 +105,7 @@ SETTINGS: tuple[Setting, ...] = (
         "TARINAT_HUB",
         str,
         "",
-        "Address of a WebSub hub that tells subscribers of news at once; feeds name it. Empty: none.",
+        "Address of a WebSub hub. Feeds name it; after each upload, tell it of every feed. Empty: none.",
         _is_hub,
     ),
     Setting(

@@ -1,4 +1,4 @@
-"""The picture that stands for a story where its text is not shown: on the home page and in feeds."""
+"""The picture of a story: above its text, and where it stands for the text on the home page and in feeds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ from tarinat.images import Image
 from tarinat.links import LinkIndex
 from tarinat.markup import Target
 from tarinat.stories import Story
+
+
+def picture_above(story: Story, links: LinkIndex) -> tuple[str, Image] | None:
+    """Find the picture above a story's text, where its head names one that is not in the text anyway.
+
+    It decorates, so its alternative text is empty (WCAG 1.1.1). Gives its address as links have it.
+    """
+    if not story.image:
+        return None
+    address, _ = links.follow(story.path, Target(story.image, story.at("Image").line, image=True))
+    image = links.image_at(address)
+    if image is None or any(links.follow(story.path, target)[0] == address for target in story.text.targets):
+        return None
+    return address, image
 
 
 def first_picture(story: Story, links: LinkIndex) -> tuple[str, Image, str] | None:

@@ -20,13 +20,14 @@ from tarinat.stories import Story
 class Folio:
     """All that the rest of the site says of one story.
 
-    `path` is that of its file. `page` and `item` have no text; `item` ends with the story's lessons.
-    `on_page` and `in_feeds` tell where the text's links lead.
+    `path` is that of its file. `page` and `item` have no text: `above` is what stands above it in feeds, and
+    `item` has the story's lessons, which follow it. `on_page` and `in_feeds` tell where its links lead.
     """
 
     path: str
     page: Page
     item: Item
+    above: str
     on_page: Leading
     in_feeds: Leading
 
@@ -38,21 +39,22 @@ class Folio:
 
     def item_with(self, story: Story) -> Item:
         """Set a text into the item."""
-        html = self.in_feeds.write(story.text.html) + self.item.html
+        html = self.above + self.in_feeds.write(story.text.html) + self.item.html
         return replace(self.item, summary=story.summary or story.text.opening, html=html)
 
     def data(self) -> Any:
         """Give the folio as what can be written as JSON."""
-        return self.path, self.page, self.item, self.on_page, self.in_feeds
+        return self.path, self.page, self.item, self.above, self.on_page, self.in_feeds
 
     @classmethod
     def of_data(cls, data: Any, zone: ZoneInfo) -> Folio:
         """Make a folio of plain data again. Raises ValueError, TypeError or LookupError where it is none."""
-        path, page, item, on_page, in_feeds = data
+        path, page, item, above, on_page, in_feeds = data
         return cls(
             path=decode(str, path, zone),
             page=decode(Page, page, zone, view=StoryView),
             item=decode(Item, item, zone),
+            above=decode(str, above, zone),
             on_page=decode(Leading, on_page, zone),
             in_feeds=decode(Leading, in_feeds, zone),
         )
@@ -73,10 +75,13 @@ class Folios:
         if story is None or not isinstance(page.view, StoryView):
             return None
         silent = replace(story, text=replace(story.text, body=Written(""), targets=(), passages=()))
+        item = self._writer.of_story(silent)
+        lessons = item.html.removeprefix(self._writer.above(silent))
         return Folio(
             path=story.path,
             page=replace(page, view=replace(page.view, html="", reading_minutes=0)),
-            item=replace(self._writer.of_story(silent), picture=self._writer.picture_of(story)),
+            item=replace(item, html=lessons, picture=self._writer.picture_of(story)),
+            above=self._writer.above(story),
             on_page=self._catalogue.leading(story.path, story.text, self._site),
             in_feeds=self._catalogue.leading(story.path, story.text, self._site, full=True),
         )

@@ -38,10 +38,11 @@ class Keeper:
     def take(self, made: Finished, step: Step) -> None:
         """Take a page or a feed that was made, or left as it was."""
         self.paths.add(made.path)
+        counts = not made.path.endswith(".opml")  # an outline of feeds is neither a page nor a feed
         if made.print is None:
-            step.kept += 1
+            step.kept += counts
             return
-        step.made += 1
+        step.made += counts
         if made.stamp and self._nook:
             self.made[made.path] = Made(made.print, made.stamp)
             self._nook.knows(made.path)

@@ -75,20 +75,13 @@ def note_whole(plan: Plan, memory: Memory, files: int) -> None:
     site = plan.site
     dates = [story.date for story in plan.content.stories]
     past, ahead = [d for d in dates if d <= site.now], [d for d in dates if d > site.now]
-    counts = {
-        "stories": len(plan.catalogue.stories),
-        "tags": len(plan.catalogue.tags),
-        "lessons": len(plan.catalogue.graph.lessons),
-        "services": len(plan.catalogue.services),
-        "pages": len(plan.sheets),
-    }
     seen = {
         "ground": ground_of(site),
         "latest": max(past).isoformat() if past else None,
         "due": min(ahead).isoformat() if ahead else None,
         "files": files,
         "sources": writings_in(plan.content),
-        "counts": counts,
+        "counts": plan.counts,
         "feeds": len(plan.feeds),
         "drafts": len(plan.catalogue.drafts),
         "future": len(plan.catalogue.future),

@@ -35,6 +35,17 @@ class Plan:
     words: Mapping[str, Translations]
     problems: tuple[Problem, ...]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much there is of what authors know; an outline of feeds is no page."""
+        return {
+            "stories": len(self.catalogue.stories),
+            "tags": len(self.catalogue.tags),
+            "lessons": len(self.catalogue.graph.lessons),
+            "services": len(self.catalogue.services),
+            "pages": sum(not sheet.address.endswith(".opml") for sheet in self.sheets),
+        }
+
     def files(self) -> Mapping[str, Path | bytes]:
         """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
         own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}

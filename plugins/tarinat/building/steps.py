@@ -26,6 +26,12 @@ class Steps:
     """The steps of one build, as they were begun."""
 
     taken: list[Step] = field(default_factory=list)
+    began: float = field(default_factory=time.perf_counter)
+
+    @property
+    def seconds(self) -> float:
+        """How long all of it has taken so far: some steps are taken at one time, some work is in no step."""
+        return time.perf_counter() - self.began
 
     def in_order(self) -> list[Step]:
         """Give the steps in the order in which they are told."""
@@ -37,6 +43,7 @@ class Steps:
         step = Step(name)
         self.taken.append(step)
         start = time.perf_counter() if begun is None else begun
+        self.began = min(self.began, start)
         try:
             yield step
         finally:

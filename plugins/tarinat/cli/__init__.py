@@ -54,7 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("", err=True)
+        # Before or after a command's own work: nothing was changed, or all of it.
+        from tarinat.messages import messages_in
+
+        click.echo(f"\n{messages_in('fi')('command.interrupted')}", err=True)
         return 130
     except BrokenPipeError:
         # Whoever read has read enough (`tarinat check | head`): Python must not write again at its end.

@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from tarinat.feeds.sent import NoFeed, Sent, read_sent
+from tarinat.feeds.sent import NAMES, NoFeed, Sent, read_sent
 
 _AT_ONCE = 8
 _SECONDS = 30
@@ -28,19 +28,23 @@ class NotReached(Exception):
 
 
 def feeds_in(folder: Path) -> Mapping[str, Sequence[Sent]]:
-    """Read the RSS feeds of a built site by their addresses. Raises NotReached."""
-    feeds = {
-        f"/{file.relative_to(folder).as_posix()}": _read(str(file), file.read_bytes())
-        for file in sorted(folder.rglob("rss.xml"))
-        if file.is_file()
-    }
+    """Read the feeds of a built site by their addresses. Raises NotReached."""
+    try:
+        feeds = {
+            f"/{file.relative_to(folder).as_posix()}": _read(str(file), file.read_bytes())
+            for name in NAMES
+            for file in sorted(folder.rglob(name))
+            if file.is_file()
+        }
+    except OSError as error:
+        raise NotReached(str(error.filename or folder), error.strerror or error) from error
     if not feeds:
         raise NotReached(str(folder), "")
     return feeds
 
 
 def feeds_at(url: str, addresses: Iterable[str]) -> Mapping[str, Sequence[Sent]]:
-    """Fetch RSS feeds of the site at `url`, by their addresses; one that is not there is left out.
+    """Fetch feeds of the site at `url`, by their addresses; one that is not there is left out.
 
     Raises NotReached where the site does not answer, or answers with something else.
     """

@@ -53,7 +53,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
 
     try:
         content = content_of(site)
-        held = {entry.latest for entry in content.record.entries if not entry.gone}
+        before = content.record
         content, unknown = _let_go(content, retire, site)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
@@ -70,8 +70,10 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     catalogue = plan.catalogue
     new = recorded(catalogue.identity, catalogue.shown, site.url, site.now)
     # What somebody else has now was let go of by whoever had it first.
-    away = held.intersection(_plain(retire, site))
-    still = {entry.latest for entry in new.entries if not entry.gone}.intersection(away)
+    had = {(entry.kind, entry.id) for entry in before.entries}
+    away = {entry.latest for entry in before.entries if not entry.gone}.intersection(_plain(retire, site))
+    kept = {entry.latest for entry in new.entries if not entry.gone and (entry.kind, entry.id) in had}
+    still = kept & away
     for address in sorted(still):
         click.echo(say("record.still_there", address=address), err=True)
     return 1 if still else _keep(new, site, say)

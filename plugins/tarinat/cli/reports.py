@@ -16,34 +16,41 @@ if TYPE_CHECKING:
     from tarinat.building.steps import Steps
 
 
+_LOST = ("address-lost-", "address-of-")
+"""How the problems begin of published addresses that would be lost."""
+
+
 def report(problems: Iterable[Problem], say: Messages) -> None:
-    """Print problems, one a line, on standard error."""
+    """Print problems, one a line, on standard error.
+
+    A story that is taken away may take a tag and a lesson along: to let go of one alone would change nothing.
+    """
+    given_up = []
     for problem in problems:
         click.echo(say.of(problem), err=True)
+        if problem.code.startswith(_LOST):
+            given_up.append(f"--retire {dict(problem.values)['address']}")
+    if len(given_up) > 1:
+        click.echo(say("record.retire_all", options=" ".join(given_up)), err=True)
 
 
 def counts_of(plan: Plan, say: Messages) -> str:
     """Say how much there is of everything."""
-    catalogue = plan.catalogue
-    counts = {
-        "stories": len(catalogue.stories),
-        "tags": len(catalogue.tags),
-        "lessons": len(catalogue.graph.lessons),
-        "services": len(catalogue.services),
-        "pages": len(plan.sheets),
-    }
-    return ", ".join(say(f"command.{name}", count=count) for name, count in counts.items())
+    return ", ".join(say(f"command.{name}", count=count) for name, count in plan.counts.items())
 
 
 def tell_steps(steps: Steps, say: Messages) -> None:
-    """Say what each step did and how long it took."""
+    """Say what each step did and how long it took, and how long all of it did."""
+    for step in steps.in_order():
+        made, kept = say.texts.number(step.made), say.texts.number(step.kept)
+        click.echo(say(f"step.{step.name}", made=made, kept=kept, seconds=_seconds(step.seconds, say)))
+    click.echo(say("step.all", seconds=_seconds(steps.seconds, say)))
+
+
+def _seconds(seconds: float, say: Messages) -> str:
     from babel.numbers import format_decimal
 
-    lang = say.texts.lang
-    for step in steps.in_order():
-        seconds = format_decimal(step.seconds, "0.0", locale=locale_of(lang))
-        made, kept = say.texts.number(step.made), say.texts.number(step.kept)
-        click.echo(say(f"step.{step.name}", made=made, kept=kept, seconds=seconds))
+    return format_decimal(seconds, "0.0", locale=locale_of(say.texts.lang))
 
 
 def tell_held_back(plan: Plan, say: Messages) -> None:

@@ -73,20 +73,28 @@ def _published_at(plan: Plan) -> str:
 
 
 def _recorded_feeds(plan: Plan) -> list[str]:
-    """List the addresses of the RSS feeds that were published, old ones too."""
+    """List the addresses of the feeds that were published, old ones too."""
+    from tarinat.feeds.sent import NAMES
+
     record = plan.content.record
     entries = [entry for entry in record.of("feed", "redirect") if not entry.gone]
     addresses = {address for entry in entries for address in (*entry.addresses, entry.id)}
-    return sorted(address for address in addresses if address.endswith("/rss.xml"))
+    return sorted(address for address in addresses if _name(address) in NAMES)
 
 
 def _coming(plan: Plan) -> Mapping[str, Sequence[Sent]]:
-    from tarinat.feeds.sent import read_sent
+    from tarinat.feeds.sent import NAMES, read_sent
     from tarinat.feeds.writing import FeedWriter
 
     writer = FeedWriter(plan.site)
-    feeds = (channel for channel in plan.feeds if channel.address.endswith("/rss.xml"))
-    return {channel.address: read_sent(writer.write(channel.make())) for channel in feeds}
+    # An old address may have any name. The feeds that most follow are named first.
+    channels = [channel for channel in plan.feeds if _name(channel.address) in NAMES]
+    channels.sort(key=lambda channel: NAMES.index(_name(channel.address)))
+    return {channel.address: read_sent(writer.write(channel.make())) for channel in channels}
+
+
+def _name(address: str) -> str:
+    return address.rpartition("/")[2]
 
 
 def _lasting(plan: Plan) -> set[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from tarinat.feeds.items import UPDATE
+from tarinat.feeds.items import UPDATE, is_update
 from tarinat.feeds.sent import Sent
 
 Feeds = Mapping[str, Sequence[Sent]]
@@ -43,25 +43,28 @@ def compare(before: Feeds, coming: Feeds, lasting: Set[str]) -> Comparison:
     """
     read = {item.guid: item for items in before.values() for item in items}
     followed = {address: items for address, items in coming.items() if address in before}
-    fresh = _by_guid(
-        {address: [i for i in items if i.guid not in read] for address, items in followed.items()}
+    fresh = list(
+        _by_guid({address: [i for i in items if i.guid not in read] for address, items in followed.items()})
     )
+    continued = {item.guid.partition(UPDATE)[0] for item, _ in fresh if is_update(item.guid)}
     again = _Again(read.values())
     new: list[Seen] = []
     updated: list[Seen] = []
     duplicated: list[Seen] = []
     for item, feeds in fresh:
         seen = Seen(item.title, feeds)
+        if item.guid in continued and all(map(_tells_changes, feeds)):
+            continue  # an old story that came back there as its continuation
         if again.has(item):
             duplicated.append(seen)
         else:
-            (updated if UPDATE in item.guid else new).append(seen)
+            (updated if is_update(item.guid) else new).append(seen)
     for address, items in followed.items():
         counts = Counter(item.guid for item in items)
         twice = {item.guid: item for item in items if counts[item.guid] > 1}
         duplicated += [Seen(item.title, (address,)) for item in twice.values()]
     left = {
-        address: [item for item in items if item.guid not in lasting and UPDATE not in item.guid]
+        address: [item for item in items if item.guid not in lasting and not is_update(item.guid)]
         for address, items in before.items()
     }
     lost = [Seen(item.title, feeds) for item, feeds in _by_guid(left)]
@@ -81,15 +84,20 @@ class _Again:
 
     def __init__(self, read: Iterable[Sent]) -> None:
         read = tuple(read)
-        stories = [item for item in read if UPDATE not in item.guid]
+        stories = [item for item in read if not is_update(item.guid)]
         self._pages = {item.page for item in stories}
         self._stories = {(item.title, item.date, item.text) for item in stories}
-        self._updates = {(item.page, item.text) for item in read if UPDATE in item.guid}
+        self._updates = {(item.page, item.text) for item in read if is_update(item.guid)}
 
     def has(self, item: Sent) -> bool:
-        if UPDATE in item.guid:  # the same words on another day
+        if is_update(item.guid):  # the same words on another day
             return (item.page, item.text) in self._updates
         return item.page in self._pages or (item.title, item.date, item.text) in self._stories
+
+
+def _tells_changes(address: str) -> bool:
+    """Tell whether the format of a feed dates changes: there, a story that is continued comes in again."""
+    return not address.endswith("/rss.xml")
 
 
 def _by_guid(feeds: Feeds) -> Iterator[tuple[Sent, tuple[str, ...]]]:

@@ -14,13 +14,18 @@ from tarinat.evidence import Evidence, Lesson
 from tarinat.feeds.values import Item, ItemPicture
 from tarinat.images import MEDIA_TYPES
 from tarinat.lessons import LessonLine
-from tarinat.pictures import first_picture
+from tarinat.pictures import first_picture, picture_above
 from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
 from tarinat.translations import Translations
 
 UPDATE = "/paivitys/"
 """What stands in the id of a continuation, between the story's own id and the day."""
+
+
+def is_update(guid: str) -> bool:
+    """Tell whether an id is that of a continuation."""
+    return UPDATE in guid and ":tarina/" in guid
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,20 @@ class ItemWriter:
             author=self._authors[story.path],
             categories=self._categories(story),
             summary=story.summary or story.text.opening,
-            html=html + self._lessons_of(story),
+            html=self.above(story) + html + self._lessons_of(story),
             lang=story.lang,
             updated=updated_at(story, self.site),
             picture=self.picture_of(story),
         )
+
+    def above(self, story: Story) -> str:
+        """Write the picture above a story's text, if it has one."""
+        found = picture_above(story, self.catalogue.links)
+        if not found:
+            return ""
+        address, image = found
+        size = f' width="{image.width}" height="{image.height}"' if image.width else ""
+        return f'<p><img src="{self.site.absolute(address)}" alt=""{size}></p>'
 
     def of_update(self, story: Story, moment: datetime) -> Item:
         """Write what is new in a story, which subscribers have had before."""
@@ -66,7 +80,7 @@ class ItemWriter:
             author=self._authors[story.path],
             categories=self._categories(story),
             summary=note,
-            html=f'<p>{escape(note)}</p><p><a href="{link}">{escape(story.title)}</a></p>',
+            html=f"<p>{escape(note)}</p><p>{t('feed.update_read')} {_linked(link, story.title)}</p>",
             lang=story.lang,
         )
 
@@ -101,29 +115,26 @@ class ItemWriter:
         return guid_of("tarina", identity.of_story(story), identity.authority)
 
     def _evidence_html(self, lesson: Lesson, piece: Evidence, earlier: list[Evidence], kind: str) -> str:
-        t, page = self.t, f'<a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
+        t, page = self.t, _linked(self.site.absolute(lesson.address), lesson.sentence)
         says = f"<p>{t(f'feed.says.{kind}')} {page}</p>"
-        says += f"<p>{self._link(piece)}{self._quote(piece)}{_said(piece.line, t)}</p>"
+        said = _said(piece.line, t).removeprefix("<br>")
+        says += f"<p>{self._link(piece)}</p>{_quote(piece)}" + (f"<p>{said}</p>" if said else "")
         if not earlier:
             return says
         rows = "".join(
-            f"<li>{self._link(other)}{self._quote(other)}{_stance(other.line, t)}</li>"
+            f"<li><p>{self._link(other)}{_stance(other.line, t)}</p>{_quote(other)}</li>"
             for other in reversed(earlier)
         )
         return f"{says}<p>{t('feed.earlier', count=len(earlier))}</p><ul>{rows}</ul>"
 
     def _link(self, piece: Evidence) -> str:
-        return f'<a href="{self.site.absolute(piece.address)}">{escape(piece.story.title)}</a>'
-
-    def _quote(self, piece: Evidence) -> str:
-        return f"<br>{escape(piece.quote)}" if piece.quote else ""
+        return _linked(self.site.absolute(piece.address), piece.story.title)
 
     def _lessons_of(self, story: Story) -> str:
         """Write the story's lessons, which its page shows apart from the text."""
         t = self._in(story.lang)
         rows = "".join(
-            f'<li><a href="{self.site.absolute(lesson.address)}">{escape(lesson.sentence)}</a>'
-            f"{_said(line, t)}</li>"
+            f"<li>{_linked(self.site.absolute(lesson.address), lesson.sentence)}{_said(line, t)}</li>"
             for line, lesson in self.catalogue.graph.of(story)
         )
         return f"<h2>{t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
@@ -161,10 +172,20 @@ class ItemWriter:
         return self.t(key, **values).unescape()
 
 
+def _linked(address: str, words: str) -> str:
+    return f'<a href="{address}">{escape(words)}</a>'
+
+
 def _said(line: LessonLine, t: Translations) -> str:
-    """Write what a story says of a lesson: for or against in its own words, and what it recommends."""
-    recommended = (f"<br>{t('feed.recommendation', text=text)}" for text in line.recommendations)
-    return _stance(line, t) + "".join(recommended)
+    """Write what a story says of a lesson: for or against in its own words, its advice, and for whom."""
+    rows = [t("feed.recommendation", text=text) for text in line.recommendations]
+    rows += [t("feed.viewpoint", text=text) for text in line.viewpoints]
+    return _stance(line, t) + "".join(f"<br>{row}" for row in rows)
+
+
+def _quote(piece: Evidence) -> str:
+    """Write the passage of a story that a lesson's page quotes."""
+    return f"<blockquote><p>{escape(piece.quote)}</p></blockquote>" if piece.quote else ""
 
 
 def _stance(line: LessonLine, t: Translations) -> str:

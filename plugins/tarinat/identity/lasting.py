@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tarinat.authors import Author
@@ -21,7 +21,7 @@ FEED = "rss.xml"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is shown and has an address of its own."""
+    """All that is shown and has an address of its own; `originals` maps translations to originals by path."""
 
     stories: Sequence[Story]
     tags: Sequence[TagArchive]
@@ -29,6 +29,7 @@ class Shown:
     services: Sequence[Service]
     authors: Sequence[Author]
     pages: Sequence[StandingPage]
+    originals: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tarinat.evidence import Evidence, Lesson
 from tarinat.identity.lasting import FEED, Shown, lasting_of
-from tarinat.identity.who import Identity
+from tarinat.identity.who import Identity, free_id
 from tarinat.record import GONE, Entry, Record
 
 
@@ -29,9 +29,9 @@ def recorded(identity: Identity, shown: Shown, url: str, now: datetime) -> Recor
     for one in lasting_of(shown):
         known = identity.held.get((one.kind, one.address))
         keep(
-            replace(known, address=one.address)
+            _at(known, one.address)
             if known
-            else Entry(one.kind, one.id, one.address, one.address, moment)
+            else Entry(one.kind, free_id(identity.spent, one.kind, one.id), one.address, one.address, moment)
         )
     for lesson, piece in _tellings(shown):
         known = identity.evidence.get((lesson.id, piece.story.path))
@@ -67,6 +67,12 @@ def retired(record: Record, addresses: Iterable[str]) -> tuple[Record, tuple[str
     known |= {entry.id for entry in record.of("redirect")}
     entries = (_retired(entry, away) for entry in record.entries)
     return record.with_entries(entries), tuple(address for address in wanted if address not in known)
+
+
+def _at(known: Entry, address: str) -> Entry:
+    """Note where something is now; an address that was let go of is not its first one any more."""
+    let_go = known.gone and known.first == known.latest
+    return replace(known, address=address, first=address if let_go else known.first)
 
 
 def _retired(entry: Entry, away: Collection[str]) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tarinat.identity.lasting import FEED, Lasting, Shown, lasting_of
+from tarinat.identity.teaching import evidence_of
 from tarinat.identity.who import Identity, Key
 from tarinat.problems import Problem, problem
 from tarinat.record import Entry, Record
@@ -37,8 +38,9 @@ def identity_of(
         authority=site.id if site else authority,
         record=record,
         held=trace.held,
-        evidence=_evidence(record, shown, trace.held),
+        evidence=evidence_of(record, shown, trace.held, led),
         redirects=led,
+        spent=frozenset((entry.kind, entry.id) for entry in record.entries),
     )
     return identity, [] if unread else list(trace.problems())
 
@@ -53,6 +55,7 @@ class _Trace:
         self._shown = shown
         self._written = redirects
         self._leads = {redirect.address: redirect.target for redirect in redirects}
+        self._said = {story.address: story.id for story in shown.stories}
         self._live: dict[Key, Lasting] = {(one.kind, one.address): one for one in lasting_of(shown)}
         self._addresses = {address for _, address in self._live}
         self._now: dict[Entry, str] = {}
@@ -80,7 +83,8 @@ class _Trace:
         """Give every redirect: those that authors wrote, and those that the record knows of."""
         yield from self._written
         for entry, now in self._now.items():
-            for old in entry.addresses:
+            # What was let go of leads nowhere, even where its story has another address.
+            for old in () if entry.gone else entry.addresses:
                 if old != now and old not in self._leads:
                     self._leads[old] = now
                     yield Redirect(old, now, self._record.place(entry))
@@ -106,7 +110,7 @@ class _Trace:
         by_id = {entry.id: entry for entry in entries if entry.kind == "story"}
         by_address = {entry.address: entry for entry in by_id.values()}
         by_address |= {now: by_address[old] for old, now in self._leads.items() if old in by_address}
-        said = {story.id for story in self._shown.stories}
+        said = set(self._said.values())
         for story in self._shown.stories:
             if not story.id:
                 continue
@@ -164,6 +168,9 @@ class _Trace:
 
     def _perhaps_back(self, entry: Entry) -> None:
         for address in entry.addresses:
+            # Another Id says that it is another story.
+            if entry.kind == "story" and self._said.get(address):
+                continue
             if self._hold(entry, address):
                 return
 
@@ -190,27 +197,3 @@ class _Trace:
         new = {one.id: files.get(one.address, one.id) for one in others}
         # One new thing in place of one that is lost: whatever their names, it is meant.
         return Suggester(new, cutoff=0 if len(new) == 1 else 40)
-
-
-def _evidence(record: Record, shown: Shown, held: Mapping[Key, Entry]) -> dict[Key, Entry]:
-    """Find the entries of what stories say of lessons, by the lesson's id now and the story's path."""
-    paths = {}
-    for story in shown.stories:
-        entry = held.get(("story", story.address))
-        paths[entry.id if entry else story.id or story.slug] = story.path
-    lessons: dict[str, str] = {}
-    for lesson in shown.graph.lessons:
-        entry = held.get(("lesson", lesson.address))
-        if entry:
-            lessons[entry.id] = lesson.id
-    found: dict[Key, Entry] = {}
-    for entry in record.of("evidence"):
-        id, _, story_id = entry.id.partition("/")
-        lesson_now = shown.graph.named(id)
-        now = lessons.get(id) or (lesson_now.id if lesson_now else None)
-        path = paths.get(story_id)
-        if now and path:
-            earlier = found.setdefault((now, path), entry)
-            if entry.since < earlier.since:
-                found[now, path] = entry
-    return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
@@ -18,12 +19,20 @@ Key = tuple[str, str]
 """A kind and an address that is shown."""
 
 
+def free_id(spent: Set[tuple[str, str]], kind: str, id: str) -> str:
+    """Give something new its id; where others of its kind had that before, one that no name of a file is."""
+    if (kind, id) not in spent:
+        return id
+    return next(other for number in count(2) if (kind, other := f"{id}.{number}") not in spent)
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who is who. `authority` owns all ids (RFC 4151); `held` maps what is shown to its entry.
 
     `evidence` maps a lesson's id and a story's path to the entry of what the story says of the lesson.
-    `redirects` lead from every address that was published to where it is now, feeds included.
+    `redirects` lead from every address that was published to where it is now, feeds included. `spent` are the
+    kinds and ids of all entries: whoever is new gets another one.
     """
 
     authority: str
@@ -31,16 +40,17 @@ class Identity:
     held: Mapping[Key, Entry] = field(default_factory=dict)
     evidence: Mapping[Key, Entry] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    spent: Set[tuple[str, str]] = frozenset()
 
     def of_story(self, story: Story) -> str:
         """Give the lasting id of a story."""
         entry = self.held.get(("story", story.address))
-        return entry.id if entry else story.id or story.slug
+        return entry.id if entry else story.id or free_id(self.spent, "story", story.slug)
 
     def of_lesson(self, lesson: Lesson) -> str:
         """Give the lasting id of a lesson."""
         entry = self.held.get(("lesson", lesson.address))
-        return entry.id if entry else lesson.id
+        return entry.id if entry else free_id(self.spent, "lesson", lesson.id)
 
     def of_evidence(self, lesson: Lesson, piece: Evidence) -> str:
         """Give the lasting id of what a story says of a lesson."""

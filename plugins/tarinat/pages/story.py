@@ -8,12 +8,13 @@ from functools import partial
 from tarinat.evidence import Lesson
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
-from tarinat.markup import PASSAGE_ID, Target
+from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
+from tarinat.pictures import picture_above
 from tarinat.stories import Story
 
 _CONTENTS_FROM = 3
@@ -73,18 +74,9 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
 
 
 def lead_picture(desk: Desk, story: Story) -> Picture | None:
-    """Find the story's lead picture, where the head names one that is not in the text anyway.
-
-    It decorates, so its alternative text is empty (WCAG 1.1.1).
-    """
-    links = desk.catalogue.links
-    if not story.image:
-        return None
-    address, _ = links.follow(story.path, Target(story.image, story.at("Image").line, image=True))
-    image = links.image_at(address)
-    if image is None or any(links.follow(story.path, target)[0] == address for target in story.text.targets):
-        return None
-    return Picture(desk.href(address), "", image.width, image.height)
+    """Find the picture above the story's text."""
+    found = picture_above(story, desk.catalogue.links)
+    return Picture(desk.href(found[0]), "", found[1].width, found[1].height) if found else None
 
 
 def _signature(desk: Desk, story: Story) -> str:
