@@ -15,7 +15,8 @@ _ADDRESSES = ("href", "src", "poster", "data", "action", "cite")
 
 def of_html(html: str) -> Iterator[str]:
     """Name what is wrong with a full text."""
-    soup = BeautifulSoup(html, "lxml")
+    # Inside an element, a text such as `.htm` is not taken for the name of a file.
+    soup = BeautifulSoup(f"<div>{html}</div>", "lxml")
     if SOFT_HYPHEN in soup.get_text():
         yield "soft hyphen"
     for element in soup.find_all(True):
