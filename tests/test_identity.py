@@ -263,14 +263,7 @@ def test_first_address_of_what_moved_can_be_let_go_of(tmp_path):
     write_site(tmp_path, {"stories/a.md": story(Id="1", Slug="b")}, TARINAT_PUBLISHED=True)
     tarinat("record", "-s", site / "pelicanconf.py")
     write_site(tmp_path, {"stories/c.md": story("Toinen", Slug="a")}, TARINAT_PUBLISHED=True)
-    ended = try_build(site)
-    assert "tarinat record --retire /tarinat/a/" in ended.err
-    ended = tarinat("record", "-s", site / "pelicanconf.py", "--retire", "/tarinat/a/")
-    assert (ended.code, ended.err) == (0, "")
-    plan = planned(site / "content", record=record_in(site))
-    ids = {s.address: plan.catalogue.identity.of_story(s) for s in plan.catalogue.stories}
-    assert ids == {"/tarinat/b/": "1", "/tarinat/a/": "a"}
-    assert try_build(site).code == 0
+    let_go_of_the_first_address(site)
     assert "Toinen" in (site / "output/tarinat/a/index.html").read_text("utf-8")
 
 
@@ -279,6 +272,11 @@ def test_address_of_a_story_that_moved_by_its_id_can_be_let_go_of_at_once(tmp_pa
     tarinat("record", "-s", site / "pelicanconf.py")
     files = {"stories/b.md": story(Id="1"), "stories/a.md": story("Toinen")}
     write_site(tmp_path, files, TARINAT_PUBLISHED=True)
+    let_go_of_the_first_address(site)
+
+
+def let_go_of_the_first_address(site):
+    """Do what the build says about /tarinat/a/, where another story is now; both have ids of their own."""
     assert "tarinat record --retire /tarinat/a/" in try_build(site).err
     ended = tarinat("record", "-s", site / "pelicanconf.py", "--retire", "/tarinat/a/")
     assert (ended.code, ended.err) == (0, "")

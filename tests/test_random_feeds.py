@@ -20,10 +20,10 @@ from tarinat.problems import errors
 from tarinat.reading import read_content
 
 STORIES = 10_000
-"""In feeds; about as many again have a text that a build refuses and reports with its line."""
+"""In feeds; twice as many have a text that a build refuses and reports with its line."""
 
 IN_A_ROUND = 2_000
-MOST_ROUNDS = 20
+MOST_ROUNDS = 40
 AT_ONCE = 50
 """Stories of one site, which are all in its feeds."""
 
