@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 Analyze = Callable[[str], Sequence[Mapping[str, str]]]
-"""Gives the analyses of a word: BASEFORM, STRUCTURE and WORDBASES, as libvoikko names and writes them."""
+"""Gives the analyses of a word, each with BASEFORM, CLASS, STRUCTURE and WORDBASES as libvoikko has them."""
 
 _MOST_WORDS = 1 << 16  # some 20 MB
 _NAMES = ("libvoikko.so.1", "libvoikko.1.dylib")
@@ -31,6 +31,7 @@ class Reading:
     base: str
     parts: tuple[str, ...] = ()
     seams: tuple[int, ...] = ()
+    verb: bool = False
 
 
 class Voikko:
@@ -65,9 +66,10 @@ class Voikko:
 
     def _reading(self, word: str, analysis: Mapping[str, str]) -> Reading:
         base, starts = analysis["BASEFORM"].strip("-"), _starts(analysis["STRUCTURE"])
+        verb = analysis.get("CLASS") == "teonsana"
         pieces = [word[start:end].strip("-") for start, end in pairwise((*starts, len(word)))]
         if len(pieces) < 2:
-            return Reading(base)
+            return Reading(base, verb=verb)
         known = _bases_at(analysis.get("WORDBASES", ""))
         places = pairwise((*starts, len(word)))
         *early, last = (
@@ -77,7 +79,7 @@ class Voikko:
         if base[: starts[-1]].lower() == word[: starts[-1]].lower():  # only the last part bends
             last = base[starts[-1] :]
         seams = tuple(start for start in starts[1:] if word[start - 1] != "-")
-        return Reading(base, (*early, last), seams)
+        return Reading(base, (*early, last), seams, verb)
 
     def _alone_or_as_is(self, piece: str) -> str:
         """Give the base form of a part that is a word made of others: WORDBASES has palvella for palvelu."""
