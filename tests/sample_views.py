@@ -39,6 +39,7 @@ from tarinat.pages.views import (
     Picture,
     Recommendation,
     RedirectView,
+    SearchView,
     ServiceIndexView,
     ServiceRow,
     ServiceSection,
@@ -71,6 +72,7 @@ class SampleSite:
         "ja pitää tallessa sen, mitä niistä opittiin."
     )
     lang: str = "fi"
+    search: bool = True
 
     @property
     def url(self) -> str:
@@ -585,6 +587,7 @@ FULL: dict[str, View] = {
             *feed_rows("opit", DELAY.sentence, WAIT.sentence), *feed_rows("opit", POINT.sentence, lang="sv")
         ),
     ),
+    "search": SearchView(TAGS * 3, LESSONS, 47),
     "page": StandingView("Tietoa sivustosta", STANDING_HTML),
     "404": NotFoundView(STORIES),
     "redirect": RedirectView("/tarinat/kuljettaja/", "https://esimerkki.fi/tarinat/kuljettaja/"),
@@ -622,6 +625,7 @@ BARE: dict[str, View] = {
     "experience": ExperienceView("bad", 0, (), ONE_PAGE, ()),
     "archive": ArchiveView(0, None, (), (), 0),
     "subscribe": SubscribeView(False, 30, 0, 0, feed_list(), feed_list(), feed_list(), feed_list()),
+    "search": SearchView((), (), 0),
     "page": StandingView("Tyhjä sivu", ""),
     "404": NotFoundView(()),
     "redirect": RedirectView("/", "https://esimerkki.fi/"),

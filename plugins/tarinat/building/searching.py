@@ -94,8 +94,9 @@ class Indexer:
             if entry is None:
                 entry = _Entry(key, document, linguist.wording(document))
                 if self._memory:
-                    value = (document, entry.wording.forms, entry.wording.words)
-                    self._memory.keep_parts([part_of(f"{_KIND}:{document.address}", value)])
+                    self._memory.keep_parts(
+                        [part_of(f"{_KIND}:{document.address}", (document, entry.wording))]
+                    )
             yield entry
 
     def documents(self) -> tuple[SearchDocument, ...]:
@@ -107,8 +108,9 @@ class Indexer:
         data = self._memory.part(f"{_KIND}:{address}") if self._memory else None
         if data is None:
             return None
-        document, forms, words = data
-        return _Entry(key, _document(document, self._site.zone), Wording(tuple(forms), tuple(words)))
+        document, wording = data
+        zone = self._site.zone
+        return _Entry(key, _document(document, zone), decode(Wording, wording, zone))
 
     def _files(self, entries: Iterable[_Entry]) -> dict[str, bytes]:
         bare: list[SearchDocument] = []

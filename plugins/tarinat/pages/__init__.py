@@ -12,6 +12,7 @@ from tarinat.pages.home import home_pages
 from tarinat.pages.lesson import lesson_pages
 from tarinat.pages.lists import author_pages, experience_pages
 from tarinat.pages.plain import plain_pages
+from tarinat.pages.search import search_pages
 from tarinat.pages.service import service_pages
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.story import story_pages
@@ -29,6 +30,7 @@ _MAKERS = (
     lesson_pages,
     story_pages,
     subscribe_pages,
+    search_pages,
     plain_pages,
 )
 

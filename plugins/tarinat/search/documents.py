@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -61,17 +61,13 @@ def documents_of(
 
 def story_document(document: SearchDocument, story: Story) -> SearchDocument:
     """Set a changed text into a story's document; all else that it says is as it was."""
-    lessons = document.html[document.html.index(_END_OF_TEXT) :]
-    return _with_html(document, _plain(story.text) + lessons)
+    above, start, _ = document.html.partition(_START_OF_TEXT)
+    _, end, below = document.html.rpartition(_END_OF_TEXT)
+    return replace(document, html=above + start + _plain(story.text) + end + below)
 
 
-_END_OF_TEXT = "<!--opit-->"
-
-
-def _with_html(document: SearchDocument, html: str) -> SearchDocument:
-    from dataclasses import replace
-
-    return replace(document, html=html)
+_START_OF_TEXT, _END_OF_TEXT = "<!--alku-->", "<!--loppu-->"
+"""What no text has: its own comments are taken out."""
 
 
 class _Library:
@@ -88,13 +84,13 @@ class _Library:
     def of_story(self, story: Story) -> SearchDocument:
         service = self._service.get(story.path) or story.service_type
         lessons = self._lessons_of(story)
-        note = f"<p>{escape(story.update_note)}</p>" if story.update_note else ""
+        note, summary = (_paragraph(words) for words in (story.update_note, story.summary))
         return SearchDocument(
             address=story.address,
             lang=story.lang,
             kind="story",
             title=story.title,
-            html=f"{_plain(story.text)}{_END_OF_TEXT}{note}{lessons}",
+            html=f"{summary}{_START_OF_TEXT}{_plain(story.text)}{_END_OF_TEXT}{note}{lessons}",
             date=f"{story.date:%Y-%m-%d}",
             feeling=story.experience or "",
             year=story.date.year,
@@ -119,7 +115,7 @@ class _Library:
 
     def of_service(self, service: Service) -> SearchDocument:
         note = service.note
-        summary = f"<p>{escape(note.summary)}</p>" if note and note.summary else ""
+        summary = _paragraph(note.summary) if note else ""
         sections = "".join(
             f"<h2>{escape(heading)}</h2>{_plain(text)}" for heading, text in (note.sections if note else ())
         )
@@ -156,9 +152,13 @@ def _plain(text: Text) -> str:
     return without_notes(text.html)
 
 
+def _paragraph(words: str) -> str:
+    return f"<p>{escape(words)}</p>" if words else ""
+
+
 def _said(line: LessonLine) -> str:
     said = (line.wording, *line.recommendations, *line.viewpoints)
-    return "".join(f"<p>{escape(words)}</p>" for words in said if words)
+    return "".join(map(_paragraph, said))
 
 
 def _each(words: Iterable[str]) -> tuple[str, ...]:

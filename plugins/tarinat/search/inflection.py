@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 Rules = tuple[tuple[str, str], ...]
 """Endings of base forms, and what stands in their place; written with back vowels."""
@@ -66,11 +67,16 @@ _PASSIVE: Rules = (
     *(("da", "tiin"), ("lla", "ltiin"), ("nna", "ntiin"), ("rra", "rtiin"), ("sta", "stiin")),
     *(("aa", "ettiin"), ("a", "ttiin")),
 )
+_ACTION: Rules = (
+    *(("da", "mi"), ("lla", "lemi"), ("nna", "nemi"), ("rra", "remi"), ("sta", "semi"), ("hda", "kemi")),
+    ("a", "mi"),
+)
 _CONTRACTED: tuple[Rules, ...] = (
     (("ata", "aan"), ("ita", "itsen"), ("eta", "enen"), ("ota", "oan"), ("uta", "uan")),
     (("ata", "asin"), ("ita", "itsin"), ("eta", "enin"), ("ota", "osin"), ("uta", "usin")),
     (("ta", "nnut"),),
     (("ta", "ttiin"),),
+    (("ata", "aami"), ("ita", "itsemi"), ("eta", "enemi"), ("ota", "oami"), ("uta", "uami")),
 )
 """The same of verbs such as tavata, tapaan: their consonants change before the ending."""
 
@@ -97,16 +103,14 @@ def forms_of_nominal(word: str) -> Iterator[Iterator[str]]:
 
 
 def forms_of_verb(word: str) -> Iterator[Iterator[str]]:
-    """Give forms that may be of a verb: I do, I did, have done, it was done."""
+    """Give forms that may be of a verb: I do, I did, have done, it was done, doing and of doing."""
     bodies = _grades(word)
     contracted = [f"{body}{word[-2:]}" for body in _grades(word[:-2])] if word.endswith(("ta", "tä")) else []
-    for rules, of_contracted in zip((_PRESENT, _PAST, _DONE, _PASSIVE), _CONTRACTED, strict=True):
-        yield _both(_bent(word, contracted, of_contracted), _bent(word, bodies, rules))
-
-
-def _both(first: Iterator[str], second: Iterator[str]) -> Iterator[str]:
-    yield from first
-    yield from second
+    for rules, of_contracted in zip((_PRESENT, _PAST, _DONE, _PASSIVE), _CONTRACTED, strict=False):
+        yield chain(_bent(word, contracted, of_contracted), _bent(word, bodies, rules))
+    for ending in ("nen", "sen"):
+        actions = chain(_bent(word, contracted, _CONTRACTED[-1]), _bent(word, bodies, _ACTION))
+        yield (action + ending for action in actions)
 
 
 def _genitive_plural(plural: str) -> str:

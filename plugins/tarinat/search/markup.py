@@ -7,17 +7,19 @@ from html import escape
 from tarinat.search.documents import SearchDocument
 from tarinat.search.wording import Wording
 
-FORMS = "perusmuodot"
-"""The field of forms: searched, and in no excerpt."""
+FORMS, TITLE_FORMS = "perusmuodot", "otsikon-muodot"
+"""The fields of forms: searched, and in no excerpt."""
 
 
 def markup_of(document: SearchDocument, wording: Wording) -> str:
     """Write a document for Pagefind, with everything that its words are looked for in."""
     fields = {
+        "title": document.title,
         "pvm": document.date,
         "tunnisteet": ", ".join(document.tags),
         "palvelu": ", ".join(document.services) if document.kind != "service" else "",
         "paikka": document.place,
+        TITLE_FORMS: " ".join(wording.of_title),
         FORMS: " ".join(wording.forms),
     }
     # A lesson has the tags and services of all its stories: to be filtered by, not to be found by.
@@ -28,8 +30,7 @@ def markup_of(document: SearchDocument, wording: Wording) -> str:
         for name, value in fields.items()
         if value
     )
-    title = escape(document.title, quote=False)
-    return (
-        f'<!DOCTYPE html><html lang="{document.lang}"><head><title>{title}</title>{written}</head>'
-        f"<body><h1>{title}</h1>{document.html}</body></html>"
-    ).replace("\xad", "")
+    # A page without any text would not be indexed.
+    body = document.html or f"<p>{escape(document.title, quote=False)}</p>"
+    page = f'<!DOCTYPE html><html lang="{document.lang}"><head>{written}</head><body>{body}</body></html>'
+    return page.replace("\xad", "")

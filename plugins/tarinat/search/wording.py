@@ -25,8 +25,12 @@ _SHORTEST_OF_UNKNOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a document is found by besides its own text, and the words that a query may have meant."""
+    """What a document is found by besides its own text, and the words that a query may have meant.
 
+    `of_title` are forms of the words of its title, which say most about it.
+    """
+
+    of_title: tuple[str, ...]
     forms: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -41,15 +45,20 @@ class Linguist:
 
     def wording(self, document: SearchDocument) -> Wording:
         """Find the forms that the words of a document are looked for in, leaving out what is found anyhow."""
-        written = dict.fromkeys(_words_in(document))
+        title, text = _WORD.findall(document.title), list(_words_in(document))
         if document.lang != "fi" or not self._voikko:
-            return Wording((), tuple(dict.fromkeys(word.lower() for word in written)))
-        known = Known()
-        for part in chain.from_iterable((word, *word.split("-")) for word in written):
+            return Wording((), (), tuple(dict.fromkeys(word.lower() for word in (*title, *text))))
+        words: dict[str, None] = {}
+        of_title = self._forms_beside(title, words, Known())
+        return Wording(of_title, self._forms_beside(text, words, Known()), tuple(words))
+
+    def _forms_beside(self, written: list[str], words: dict[str, None], known: Known) -> tuple[str, ...]:
+        """Find forms whose stems are not among those that are written; note the base forms."""
+        distinct = tuple(dict.fromkeys(written))
+        for part in chain.from_iterable((word, *word.split("-")) for word in distinct):
             known.add(self._stems.of(part))
         forms: dict[str, None] = {}
-        words: dict[str, None] = {}
-        for word in written:
+        for word in distinct:
             for base in self._bases(word):
                 words[base] = None
                 for form in (base, *self._forms_of(base)):
@@ -57,7 +66,7 @@ class Linguist:
                     if stem and stem not in known:
                         known.add(stem)
                         forms[form] = None
-        return Wording(tuple(forms), tuple(words))
+        return tuple(forms)
 
     def _bases(self, word: str) -> Iterator[str]:
         """Give the base forms of a word and of its parts; the word itself where Voikko knows none."""
@@ -65,7 +74,8 @@ class Linguist:
         readings = self._voikko.readings(word)
         # A word of the dictionary is seldom meant as two others: luukusta is of luukku, not of luu and kusi.
         readings = tuple(reading for reading in readings if not reading.parts) or readings
-        yield from dict.fromkeys(reading.base.lower() for reading in readings) or (word.lower(),)
+        bases = (base.lower() for one in readings for base in (one.base, one.root) if base)
+        yield from dict.fromkeys(bases) or (word.lower(),)
         parts = [part.lower() for reading in readings for part in reading.parts]
         if not readings:
             parts = self._parts_of_unknown(word.lower())
@@ -110,7 +120,6 @@ def text_of(html: str) -> str:
 
 
 def _words_in(document: SearchDocument) -> Iterator[str]:
-    yield from _WORD.findall(document.title)
     yield from _WORD.findall(text_of(document.html))
     for names in (document.tags, document.services, (document.place,)):
         for name in names:

@@ -17,6 +17,7 @@ from tarinat.pages.views.lists import (
     MonthOfStories,
 )
 from tarinat.pages.views.plain import NotFoundView, RedirectView, StandingView
+from tarinat.pages.views.search import SearchView
 from tarinat.pages.views.service import ServiceIndexView, ServiceRow, ServiceSection, ServiceView
 from tarinat.pages.views.shared import (
     Bead,
@@ -81,6 +82,7 @@ __all__ = [
     "Picture",
     "Recommendation",
     "RedirectView",
+    "SearchView",
     "ServiceIndexView",
     "ServiceRow",
     "ServiceSection",
@@ -112,6 +114,7 @@ View = (
     | ArchiveView
     | StandingView
     | SubscribeView
+    | SearchView
     | OutlineView
     | NotFoundView
     | RedirectView
@@ -130,7 +133,7 @@ class Page:
     """One output file: an address, a template and the view that the template is given.
 
     `title` is the document's title without the site's name, empty on the home page. `section` is the
-    menu item it belongs to: stories, tags, lessons, services or empty. `feeds` has the page's own
+    menu item it belongs to: stories, tags, lessons, services, search or empty. `feeds` has the page's own
     feed first, then the site's.
     """
 
