@@ -134,9 +134,9 @@ function resultOf(page, is, search) {
   if (!page.content.endsWith(page.plain_excerpt.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))) excerpt.append(" …");
   if (is.lang && is.lang !== lang) excerpt.lang = is.lang;
   if (!page.excerpt) excerpt.remove();
-  const part = page.sub_results.find((sub) => sub.url.includes("#") && sub.locations.length);
+  const part = partOf(page);
   const inPart = item.querySelector(".in-part");
-  if (part && !page.excerpt.startsWith(part.excerpt)) {
+  if (part) {
     linked(inPart.querySelector("a"), part.url, text("inPart", { heading: part.title.replace(/[.:]$/, "") }), "");
     show(inPart, true);
   } else inPart.remove();
@@ -144,6 +144,13 @@ function resultOf(page, is, search) {
   if (is.kind === "story") is.tags.forEach((number) => tags.append(tagOf(search.ways.tags[number])));
   else tags.remove();
   return item;
+}
+
+/** Give the part below a heading where most of the words are; nothing where that is above the first heading. */
+function partOf(page) {
+  const weight = (sub) => sub.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
+  const best = page.sub_results.reduce((one, other) => (!one || weight(other) > weight(one) ? other : one), null);
+  return best && best.locations.length && best.url.includes("#") ? best : null;
 }
 
 function tagOf(title) {

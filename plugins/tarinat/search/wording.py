@@ -48,7 +48,8 @@ class Linguist:
         title, text = _WORD.findall(document.title), list(_words_in(document))
         if document.lang != "fi" or not self._voikko:
             return Wording((), (), tuple(dict.fromkeys(word.lower() for word in (*title, *text))))
-        words: dict[str, None] = {}
+        # Names of things are words as they are written: jonottaminen is more than a form of jonottaa.
+        words = dict.fromkeys(word.lower() for word in (*title, *_words_of_names(document)))
         of_title = self._forms_beside(title, words, Known())
         return Wording(of_title, self._forms_beside(text, words, Known()), tuple(words))
 
@@ -121,6 +122,12 @@ def text_of(html: str) -> str:
 
 def _words_in(document: SearchDocument) -> Iterator[str]:
     yield from _WORD.findall(text_of(document.html))
+    yield from _words_of_names(document)
+
+
+def _words_of_names(document: SearchDocument) -> Iterator[str]:
+    if document.kind == "lesson":  # those of its stories: it is filtered by them, and not found
+        return
     for names in (document.tags, document.services, (document.place,)):
         for name in names:
             yield from _WORD.findall(name)
