@@ -24,6 +24,7 @@ CHOSEN_BY_VALUE = {
     "experience.meaning.": {"good", "mixed", "bad", "reflection"},
     "lessons.order.": {"weight", "tag", "service", "year"},
     "perspective.": {"own", "heard", "observed", "media", "reflection"},
+    "search.kind.": {"lesson", "story", "service", "tag", "author", "page"},
 }
 """The keys that a template puts together, by prefix: each value that the view may give needs its text."""
 

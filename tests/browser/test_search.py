@@ -64,7 +64,9 @@ def search(browser, strict_site) -> Iterator[Page]:
     with browser.new_context(base_url=strict_site) as context:
         page = context.new_page()
         complaints: list[str] = []
-        page.on("console", lambda one: complaints.append(one.text) if one.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda one: complaints.append(one.text) if one.type in ("error", "warning") else None
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/haku/")
         yield page
@@ -178,7 +180,9 @@ def test_lesson_stands_before_the_stories_and_its_words_are_a_link(search):
 
 
 def test_excerpt_marks_what_was_found_and_shows_signs_as_they_are(browser, serve, tmp_path):
-    site = write_site(tmp_path, {"stories/a.md": story(body="Luki: `<b>lihava</b> &amp; <script>` ja kuutamo.")})
+    site = write_site(
+        tmp_path, {"stories/a.md": story(body="Luki: `<b>lihava</b> &amp; <script>` ja kuutamo.")}
+    )
     with serve(build(site)) as address, browser.new_context(base_url=address) as context:
         page = context.new_page()
         page.goto("/haku/?q=kuutamo")

@@ -119,6 +119,15 @@ def test_program_that_fails_is_no_pagefind_and_tells_why(tmp_path, monkeypatch):
         index_of(pages(), "fi")
 
 
+def test_program_that_works_and_fails_is_a_failure(tmp_path, monkeypatch):
+    failing = tmp_path / "pagefind"
+    failing.write_text('#!/bin/sh\n[ "$1" = --version ] || { echo no space left >&2; exit 1; }\n')
+    failing.chmod(0o755)
+    monkeypatch.setattr(module, "_program", lambda: str(failing))
+    with pytest.raises(OSError, match="no space left"):
+        index_of(pages(), "fi")
+
+
 def test_nothing_is_left_of_the_work(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     index_of(pages(), "fi")

@@ -5,6 +5,7 @@ Its Python package talks to the program too, but waits a tenth of a second for e
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -27,8 +28,8 @@ def index_of(documents: Iterable[tuple[str, str]], lang: str) -> dict[str, bytes
     """Index the HTML of documents, given with their addresses; return the files by their paths.
 
     All of it is one index in one language, so that one question finds everything: in another language words
-    are found by their beginnings. Raises NoPagefind where the program cannot run, OSError where the disk is
-    full.
+    are found by their beginnings. Raises NoPagefind where the program cannot run, OSError where it fails all
+    the same, as on a full disk.
     """
     program = _program()
     with TemporaryDirectory(prefix="tarinat-haku-") as folder:
@@ -65,19 +66,24 @@ def _program() -> str:
 def _run(command: list[str], folder: str) -> None:
     # Where it is run it looks for settings of its own, and in the environment too.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    try:
-        ended = subprocess.run(
-            [*command, "--silent"],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
+
+    def ended(*words: str) -> subprocess.CompletedProcess[bytes]:
+        nothing = subprocess.DEVNULL
+        return subprocess.run(
+            words, cwd=folder, env=environment, stdin=nothing, capture_output=True, check=False
         )
+
+    try:
+        run = ended(*command, "--silent")
+        if not run.returncode:
+            return
+        works = not ended(command[0], "--version").returncode
     except OSError as refused:
         raise NoPagefind(str(refused)) from None
-    if ended.returncode:
-        raise NoPagefind((ended.stderr or ended.stdout).decode("utf-8", "replace").strip()[-500:])
+    said = (run.stderr or run.stdout).decode("utf-8", "replace").strip()[-500:]
+    if not works:
+        raise NoPagefind(said)
+    raise OSError(errno.EIO, f"Pagefind: {said}", folder)
 
 
 def _files_of(index: Path) -> dict[str, bytes]:
