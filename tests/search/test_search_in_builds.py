@@ -1,9 +1,11 @@
 """The index is a step of the build: made where something changed, left out on request, never in the way."""
 
 import sys
+import time
 
 import pytest
 from bs4 import BeautifulSoup
+from editing import SETTLED
 from small_sites import build, run, story, tarinat, tree, try_build, write_site
 from tarinat import voikko as door
 from tarinat.building import searching
@@ -117,7 +119,7 @@ def test_draft_that_is_shown_is_not_remembered(site):
     (site / "content/stories/salaisuus.md").write_text(story("Salaisuus", body="Kuiskaus.", Status="draft"))
     assert "kuiskaus" in (build(site, "--drafts") / "haku/sanat.txt").read_text("utf-8")
     memories = (site / ".cache").rglob("release-*.db")
-    assert [file for file in memories if "Kuiskaus".encode() in file.read_bytes()] == []
+    assert [file for file in memories if b"Kuiskaus" in file.read_bytes()] == []
     assert "kuiskaus" not in (build(site) / "haku/sanat.txt").read_text("utf-8")
 
 
@@ -159,6 +161,7 @@ def test_build_says_once_what_is_lost_without_voikko_and_how_to_get_it(site, wit
 
 
 def test_build_that_changes_nothing_says_it_again(site, without_voikko):
+    time.sleep(SETTLED)
     try_build(site)
     ended = try_build(site)
     assert "Mikään ei ole muuttunut" in ended.out
@@ -204,6 +207,12 @@ def test_index_goes_where_pagefind_went_and_comes_back_with_it(site, monkeypatch
 def test_messages_are_in_english_too(tmp_path, without_voikko):
     site = write_site(tmp_path, {"stories/a.md": story(Lang="fi")}, DEFAULT_LANG="en")
     assert "there is no Voikko" in tarinat("build", "-s", site / "pelicanconf.py").out
+
+
+def test_site_without_any_page_worth_finding_is_built(tmp_path):
+    ended = try_build(write_site(tmp_path, {"stories/a.md": story(Status="draft")}))
+    assert ended.code == 0
+    assert list(of_search(tmp_path / "output")) == ["haku/index.html"]
 
 
 def test_standing_page_cannot_take_the_address(tmp_path):
