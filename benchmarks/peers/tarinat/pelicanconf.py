@@ -1,4 +1,4 @@
-"""A site as `README.md` describes it, with the theme that comes with it."""
+"""A site as `README.md` describes it, with the theme that comes with it, and without search."""
 
 SITENAME = "Mittaus"
 SITEURL = "https://bench.example"
@@ -9,3 +9,4 @@ PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
 PLUGINS = ["tarinat"]
+TARINAT_SEARCH = False  # the peers build no search index
