@@ -58,6 +58,7 @@ KINDS: dict[str, str | Callable[[Path, Callable[[str], list[str]]], list[str]]] 
         page for page in pages("*/") if page[1:] not in KINDS.values()
     ],
     "subscribe": "tilaa/",
+    "search": "haku/",
     "missing": "404.html",
 }
 
