@@ -14,12 +14,8 @@ Pairs = Mapping[tuple[str, str], int]
 def pairs_of(font: TTFont) -> dict[tuple[str, str], int]:
     """Read what the feature `kern` of a font adds between any two of its glyphs, in units of the font."""
     table = font["GPOS"].table
-    lookups = {
-        n
-        for f in table.FeatureList.FeatureRecord
-        if f.FeatureTag == "kern"
-        for n in f.Feature.LookupListIndex
-    }
+    features = [one for one in table.FeatureList.FeatureRecord if one.FeatureTag == "kern"]
+    lookups = {number for one in features for number in one.Feature.LookupListIndex}
     pairs: dict[tuple[str, str], int] = {}
     for number in sorted(lookups):
         found: dict[tuple[str, str], int] = {}
@@ -51,11 +47,10 @@ def _advance(value: Any) -> int:
 
 
 def lighten(pairs: Pairs, em: int, least: float, step: float) -> dict[tuple[str, str], int]:
-    """Leave out what nobody sees: less than `least` of an em; round the rest to `step`, so that pairs are alike."""
+    """Leave out what nobody sees, less than `least` of an em; round the rest to `step`: so pairs become alike."""
     unit = em * step
-    return {
-        pair: round(round(value / unit) * unit) for pair, value in pairs.items() if abs(value) >= em * least
-    }
+    seen = {pair: value for pair, value in pairs.items() if abs(value) >= em * least}
+    return {pair: round(round(value / unit) * unit) for pair, value in seen.items()}
 
 
 def set_kerning(font: TTFont, pairs: Pairs) -> None:

@@ -1,4 +1,4 @@
-"""Variable outlines made light: fewer axes' corners, and points that move with their neighbours left unsaid."""
+"""Variable outlines made light: fewer corners, and points that move with their neighbours left unsaid."""
 
 from __future__ import annotations
 
