@@ -11,7 +11,6 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
 
 POLICY = "; ".join(
     (
@@ -40,8 +39,7 @@ class Host(SimpleHTTPRequestHandler):
     """Answers with a site's files, and with its own page for what is missing; says nothing itself."""
 
     protocol_version = "HTTP/1.1"  # one connection for several files, as everywhere
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".woff2": "font/woff2",
         ".webmanifest": "application/manifest+json",
         ".opml": "text/x-opml",

@@ -54,7 +54,7 @@ RECIPES = (
 
 def made(source: Path, recipe: Recipe, letters: frozenset[str]) -> TTFont:
     """Make the font of these letters."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(
         layout_features=["kern", *recipe.features], hinting=False, notdef_outline=True, glyph_names=False
     )

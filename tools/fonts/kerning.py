@@ -47,7 +47,7 @@ def _advance(value: Any) -> int:
 
 
 def lighten(pairs: Pairs, em: int, least: float, step: float) -> dict[tuple[str, str], int]:
-    """Leave out what nobody sees, less than `least` of an em; round the rest to `step`: so pairs become alike."""
+    """Leave out what nobody sees, less than `least` of an em; round to `step`: pairs become alike."""
     unit = em * step
     seen = {pair: value for pair, value in pairs.items() if abs(value) >= em * least}
     return {pair: round(round(value / unit) * unit) for pair, value in seen.items()}
