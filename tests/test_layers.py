@@ -29,6 +29,7 @@ LAYERS = (
         "folders",
         "settings_file",
         "templates",
+        "styles",
     },
     {"markup"},
     {
