@@ -20,12 +20,10 @@ _LIST = re.compile(r"{%-?\s*set (?P<place>first_sheets|sheets|last_sheets) = (?P
 
 _PLACES = ("first_sheets", "sheets", "last_sheets")
 
-_GAP = r"(?:\s|/\*.*?\*/)"
-_PIECE = re.compile(
-    rf"""(?P<kept>"[^"]*"|'[^']*') | {_GAP}*(?P<sign>[{{}};,]){_GAP}* | (?<=:){_GAP}+ | (?P<gap>{_GAP}+)""",
-    re.DOTALL | re.VERBOSE,
-)
-"""What may stand between the words of a style: space and comments, of which little is needed."""
+_KEPT = r"""(?P<kept>"[^"]*"|'[^']*')"""
+_COMMENT = re.compile(rf"{_KEPT}|/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(rf"{_KEPT}|\s+(?P<before>[{{}};,]?)\s*|(?P<sign>[{{}};,:])\s+")
+"""Space in a style, with the sign before or after it that does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,5 @@ def load_styles(templates: Mapping[str, str], folder: Path) -> Styles:
 
 def small(css: str) -> str:
     """Leave out comments, and the space that no rule needs."""
-    return _PIECE.sub(_needed, css).strip()
-
-
-def _needed(piece: re.Match[str]) -> str:
-    return piece["kept"] or piece["sign"] or (" " if piece["gap"] else "")
+    plain = _COMMENT.sub(lambda found: found["kept"] or " ", css)
+    return _SPACE.sub(lambda found: found["kept"] or found["before"] or found["sign"] or " ", plain).strip()
