@@ -32,19 +32,22 @@ def one_of_each(settings: Path, site: Path) -> tuple[Sample, ...]:
     Of each template the first pages, in the order of addresses, that show an element or a class which no
     page chosen before them shows. What leads elsewhere at once, and what is no HTML, has nothing to look at.
     """
-    plan = plan_of(read := site_from(pelican_settings(settings, {})), read_content(read))
+    samples = []
+    for template, addresses in addresses_by_template(settings).items():
+        showing = {address: shown(site / output_path(address)) for address in addresses}
+        samples += [Sample(template, address) for address in covering(showing)]
+    return tuple(samples)
+
+
+def addresses_by_template(settings: Path) -> dict[str, list[str]]:
+    """List the addresses of the pages that each template makes, both in order."""
+    site = site_from(pelican_settings(settings, {}))
     pages: dict[str, list[str]] = {}
-    for sheet in plan.sheets:
+    for sheet in plan_of(site, read_content(site)).sheets:
         made = sheet.make()
         if made.template.endswith(".html") and made.template != "redirect.html":
             pages.setdefault(made.template.removesuffix(".html"), []).append(sheet.address)
-    return tuple(
-        Sample(template, address)
-        for template, addresses in sorted(pages.items())
-        for address in covering(
-            {address: shown(site / output_path(address)) for address in sorted(addresses)}
-        )
-    )
+    return {template: sorted(pages[template]) for template in sorted(pages)}
 
 
 def shown(page: Path) -> frozenset[str]:
