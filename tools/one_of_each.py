@@ -12,7 +12,7 @@ from tarinat.building.plan import plan_of
 from tarinat.pages import output_path
 from tarinat.reading import read_content
 
-_NAMES = re.compile(r'<([a-z][a-z0-9-]*)|\bclass="([^"]*)"')
+_NAMES = re.compile(r'<([a-z][a-z0-9-]*)|\bclass="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def addresses_by_template(settings: Path) -> dict[str, list[str]]:
 
 def shown(page: Path) -> frozenset[str]:
     """Name the elements and the classes of a page."""
-    found = _NAMES.findall(page.read_text("utf-8"))
-    return frozenset(name for element, classes in found for name in (f"<{element}>", *classes.split()))
+    found = _NAMES.finditer(page.read_text("utf-8"))
+    return frozenset(name for one in found for name in (one[2].split() if one[2] else [f"<{one[1]}>"]))
 
 
 def covering(pages: Mapping[str, Iterable[str]]) -> list[str]:
