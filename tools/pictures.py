@@ -17,32 +17,37 @@ WIDTHS = (320, 360, 768, 1280)
 SCHEMES = ("light", "dark")
 
 README = {
-    # name: address, width, height
-    "koti": ("/", 1280, 1000),
-    "tarina": ("/tarinat/kaksi-minuuttia/", 1280, 1000),
-    "oppi": ("/opit/kerro-etukateen/", 1280, 1000),
-    "opit-puhelin": ("/opit/", 360, 780),
+    # name: address, width, height, pixels for each of the page's
+    "koti": ("/", 1280, 1000, 1),
+    "tarina": ("/tarinat/kaksi-minuuttia/", 900, 1000, 1),
+    "oppi": ("/opit/kerro-etukateen/", 900, 1000, 1),
+    "opit-puhelin": ("/opit/", 400, 444, 2),
 }
 """The pictures of the README, which are a part of the repository."""
 
 
 def picture(
-    browser: Browser, address: str, width: int, scheme: str = "light", height: int | None = None
+    browser: Browser,
+    address: str,
+    width: int,
+    scheme: str = "light",
+    height: int | None = None,
+    scale: int = 1,
 ) -> bytes:
     """Photograph a page (PNG): all of it, or the first `height` pixels."""
     with browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
         viewport={"width": width, "height": height or 800},
-        device_scale_factor=1,
+        device_scale_factor=scale,
     ) as context:
         page = context.new_page()
         page.goto(address, wait_until="load")
-        page.evaluate("document.fonts.ready")
         if height is None:
             # Pictures below the fold are fetched when somebody comes near them.
-            page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
+            page.evaluate("document.querySelectorAll('img').forEach((one) => { one.loading = 'eager'; })")
             page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready.then(() => true)")
         return page.screenshot(full_page=height is None)
 
 
@@ -71,8 +76,8 @@ def main() -> None:
                     (asked.into / f"{name}-{width}-{scheme}.png").write_bytes(taken)
             print(sample)
         if asked.readme:
-            for name, (address, width, height) in README.items():
-                taken = picture(browser, root + address, width, height=height)
+            for name, (address, width, height, scale) in README.items():
+                taken = picture(browser, root + address, width, height=height, scale=scale)
                 save_small(taken, REPO / "docs/pictures" / f"{name}.png")
         browser.close()
     print(f"Look into {asked.into}.")
