@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sample_views as samples
 from bs4 import BeautifulSoup, Tag
-from tarinat.pages.views import Link, Page
+from tarinat.pages.views import Link, Page, RelatedStory
 from tarinat.rendering import Renderer, SiteWords
 from tarinat.templates import TemplateFailed, load_templates
 from tarinat.translations import load_translations
@@ -347,15 +347,21 @@ def test_continuation_is_one_sentence_with_its_note_and_without() -> None:
     assert words(one(bare, ".notice")) == "Tarina sai jatkoa 2. heinäkuuta 2025."
 
 
-def test_reading_time_is_told_from_two_minutes_on() -> None:
-    assert words(one(sample("story"), ".story-head .meta")).endswith("3 minuutin lukuhetki")
-    assert "lukuhetki" not in words(one(sample("story-bare"), ".story-head"))
+def test_story_says_how_long_it_takes_to_read() -> None:
+    assert words(one(sample("story"), ".story-head .meta")).endswith(" 3 minuutin lukuhetki")
+    assert words(one(sample("story-bare"), ".story-head .meta")).endswith(" minuutin lukuhetki")
 
 
 def test_reflection_is_said_once() -> None:
     for perspective, names in (("own", ["Kokemus", "Näkökulma"]), ("reflection", ["Kokemus"])):
         view = replace(samples.BARE_STORY, feeling="reflection", perspective=perspective)
         assert [words(dt) for dt in soup_of(samples.page_of("story", view)).select("dt")] == names
+
+
+def _in_finnish(stories: tuple[RelatedStory, ...]) -> list[str]:
+    """List what is said of related stories: reasons, and titles but for a Swedish one."""
+    said = ((*near.shared, *([near.story.text] if near.story.lang == "fi" else [])) for near in stories)
+    return [words for one in said for words in one]
 
 
 def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -> None:
@@ -372,6 +378,7 @@ def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -
         *(tag.text for tag in samples.STORY.tags),
         "Talven bussit",
         "Pysäkki, jota ei ollut",
+        *_in_finnish(samples.STORY.related),
         "Puhelin soi tyhjässä vastaanotossa",
         "Lomake kysyi saman asian kolmesti",
         samples.SampleSite().description,

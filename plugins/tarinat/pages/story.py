@@ -11,6 +11,7 @@ from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
+from tarinat.pages.related import Related
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
@@ -23,12 +24,12 @@ _CONTENTS_FROM = 3
 
 def story_pages(desk: Desk) -> Iterator[Sheet]:
     """Make a page for each story."""
-    relatives = Relatives(desk.catalogue.stories)
+    relatives, related = Relatives(desk.catalogue.stories), Related(desk)
     for number, story in enumerate(desk.catalogue.stories):
-        yield Sheet(story.address, partial(_page, desk, relatives, number))
+        yield Sheet(story.address, partial(_page, desk, relatives, related, number))
 
 
-def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
+def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Page:
     story = desk.catalogue.stories[number]
     service = desk.service(story)
     view = StoryView(
@@ -55,6 +56,7 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         contents=_contents(story),
         lessons=_lessons(desk, story),
         tags=desk.cards.tags(story),
+        related=related.of(number),
         newer=_link(desk, relatives.newer(number)),
         older=_link(desk, relatives.older(number)),
         draft=story.draft,

@@ -32,7 +32,7 @@ from tarinat.pages.views.shared import (
     StoryCard,
     Thread,
 )
-from tarinat.pages.views.story import Heading, StoryLesson, StoryView
+from tarinat.pages.views.story import Heading, Reason, RelatedStory, StoryLesson, StoryView
 from tarinat.pages.views.subscribe import (
     FeedList,
     FeedRow,
@@ -79,8 +79,10 @@ __all__ = [
     "Page",
     "Pager",
     "Picture",
+    "Reason",
     "Recommendation",
     "RedirectView",
+    "RelatedStory",
     "ServiceIndexView",
     "ServiceRow",
     "ServiceSection",

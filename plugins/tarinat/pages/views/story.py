@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from tarinat.pages.views.shared import Feeling, LessonCard, Link, Picture
 
@@ -34,6 +35,23 @@ class StoryLesson:
     viewpoints: tuple[str, ...]
     others: int
     passage: str
+
+
+Reason = Literal["lesson", "other_side", "service", "service_type", "tags"]
+"""Why a story stands beside another one; `other_side`: one speaks for a lesson and one against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """A story to read next. `shared` is what gives the `reason`, in the language `lang`: a name, or tags."""
+
+    story: Link
+    date: dt.datetime
+    feeling: Feeling | None
+    reason: Reason
+    shared: tuple[str, ...]
+    lang: str
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,7 @@ class StoryView:
     contents: tuple[Heading, ...]
     lessons: tuple[StoryLesson, ...]
     tags: tuple[Link, ...]
+    related: tuple[RelatedStory, ...]
     newer: Link | None
     older: Link | None
     draft: bool
