@@ -128,10 +128,12 @@ def test_no_id_is_on_a_page_twice(site):
 
 
 def test_every_page_leads_to_the_main_lists(site):
+    in_each_language = ("/", "/tunnisteet/", "/opit/", "/rss.xml")
     for address in standing_addresses(site):
-        assert {"/", "/tunnisteet/", "/opit/", "/palvelut/", "/arkisto/", "/tilaa/", "/rss.xml"} <= set(
-            hrefs(soup(site, address), "a[href]")
-        ), address
+        page = soup(site, address)
+        below = "/sv" if page.html["lang"] == "sv" else ""
+        lists = {"/palvelut/", "/arkisto/", "/tilaa/", *(below + one for one in in_each_language)}
+        assert lists <= set(hrefs(page, "a[href]")), address
 
 
 @pytest.mark.parametrize(
@@ -169,6 +171,7 @@ FEEDS_OF_SITE = [
 def own_feed(address: str) -> list[tuple[str, str]]:
     """Tell which feed follows the same stories or lessons as a page does."""
     orders = "/opit/(tunnisteittain|palveluittain|vuosittain)/"
+    address = address.removeprefix("/sv") or address
     if address == "/opit/" or re.fullmatch(orders, address):
         return [("application/rss+xml", f"{URL}/opit/rss.xml")]
     followed = re.match("/(tunniste|opit|palvelut|kirjoittajat)/[^/]+/", address)
@@ -177,9 +180,11 @@ def own_feed(address: str) -> list[tuple[str, str]]:
 
 def test_every_page_announces_its_own_feed_first_and_then_those_of_the_site(site):
     for address in standing_addresses(site):
-        links = soup(site, address).select('link[rel="alternate"][type]')
+        page = soup(site, address)
+        links = page.select('link[rel="alternate"][type]')
         own = own_feed(address)
-        others = [feed for feed in FEEDS_OF_SITE if feed not in own]
+        swedish = [("application/rss+xml", f"{URL}/sv/rss.xml")] if page.html["lang"] == "sv" else []
+        others = [feed for feed in swedish + FEEDS_OF_SITE if feed not in own]
         assert [(link["type"], link["href"]) for link in links] == own + others, address
 
 

@@ -43,7 +43,7 @@ def test_every_link_inside_a_site_below_a_path_begins_with_the_path(name):
     output = built(name, "/repo")
     for address in addresses(output):
         for link in links(soup(output, address)):
-            assert link.startswith(("#", "/repo/", "https://tarinat.test/repo/", "data:")), (
+            assert link.startswith(("#", "/repo/", "https://tarinat.test/repo/", "data:", "mailto:")), (
                 f"{address}: {link}"
             )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tarinat.authors import Author, authors_of
-from tarinat.config import Site
+from tarinat.config import LANGUAGES, Site
 from tarinat.evidence import LessonGraph
 from tarinat.finnish import same_word_key
 from tarinat.identity import Identity, Shown, identity_of, record_problems
@@ -32,7 +32,7 @@ class Catalogue:
 
     `drafts` and `future` are the stories that are held back. `originals` maps the path of a
     translation to that of the story it translates. `tag_names` leads each way to write a tag to
-    the tag's key.
+    the tag's key. `languages` are those that stories speak besides the site's own.
     """
 
     stories: tuple[Story, ...]
@@ -47,6 +47,7 @@ class Catalogue:
     images: tuple[Image, ...]
     identity: Identity
     originals: Mapping[str, str]
+    languages: tuple[str, ...]
     links: LinkIndex
 
     @property
@@ -58,7 +59,14 @@ class Catalogue:
     def shown(self) -> Shown:
         """What has an address that must last."""
         return Shown(
-            self.stories, self.tags, self.graph, self.services, self.authors, self.pages, self.originals
+            stories=self.stories,
+            tags=self.tags,
+            graph=self.graph,
+            services=self.services,
+            authors=self.authors,
+            pages=self.pages,
+            originals=self.originals,
+            languages=self.languages,
         )
 
     def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
@@ -135,7 +143,9 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
-    everything = Shown(shown, tags, graph, services, authors, content.pages, original_of)
+    spoken = {story.lang for story in shown} - {site.lang}
+    languages = tuple(lang for lang in LANGUAGES if lang in spoken)
+    everything = Shown(shown, tags, graph, services, authors, content.pages, original_of, languages)
     identity, problems = identity_of(
         content.record,
         site.first_authority,
@@ -160,6 +170,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         images=(),
         identity=identity,
         originals=original_of,
+        languages=languages,
         links=_link_index(content, site, shown, tags, names),
     )
     return replace(catalogue, images=_shown_images(catalogue)), in_order(found)

@@ -10,16 +10,13 @@ from tarinat.evidence import Evidence, Lesson, related_lessons
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.feelings import feeling_of
-from tarinat.pages.lesson_index import ORDERS, lesson_index
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import CountedLink, EvidenceItem, LessonView, Link, Page, Recommendation
 from tarinat.tags import story_tag_keys
 
 
 def lesson_pages(desk: Desk) -> Iterator[Sheet]:
-    """Make the index of lessons in each order, then each lesson's page."""
-    for order, address in ORDERS.items():
-        yield Sheet(address, partial(lesson_index, desk, order))
+    """Make each lesson's page."""
     for lesson in desk.catalogue.graph.lessons:
         yield Sheet(lesson.address, partial(_page, desk, lesson))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from tarinat.evidence import Lesson
@@ -31,7 +32,8 @@ def story_pages(desk: Desk) -> Iterator[Sheet]:
 
 def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Page:
     story = desk.catalogue.stories[number]
-    service = desk.service(story)
+    own = desk.of(story.lang)
+    service, translations = desk.service(story), _links(desk, relatives.translations_of(story))
     view = StoryView(
         title=story.title,
         date=story.date,
@@ -49,21 +51,21 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
         updated=story.updated,
         update_note=story.update_note,
         modified=story.modified,
-        translations=_links(desk, relatives.translations_of(story)),
+        translations=translations,
         picture=lead_picture(desk, story),
         html=desk.html(story.path, story.text),
         reading_minutes=story.reading_minutes,
         contents=_contents(story),
         lessons=_lessons(desk, story),
-        tags=desk.cards.tags(story),
+        tags=own.cards.tags(story),
         related=related.of(number),
         newer=_link(desk, relatives.newer(number)),
         older=_link(desk, relatives.older(number)),
         draft=story.draft,
         future=story.date > desk.site.now,
     )
-    crumb = desk.crumb("/", "title.stories", story.lang)
-    return desk.page(
+    crumb = own.crumb("/", "title.stories")
+    page = desk.page(
         story.address,
         "story.html",
         view,
@@ -73,6 +75,7 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
         crumbs=[crumb, service] if service else [crumb],
         lang=story.lang,
     )
+    return replace(page, others=translations) if translations else page
 
 
 def lead_picture(desk: Desk, story: Story) -> Picture | None:

@@ -29,10 +29,10 @@ _LESSONS = 5
 
 def tag_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of tags, then each tag's archive with its later pages."""
-    yield Sheet("/tunnisteet/", partial(_index, desk))
+    yield Sheet(desk.at("/tunnisteet/"), partial(_index, desk))
     for archive in desk.catalogue.tags:
         beside = _Beside(desk, archive)
-        for part in desk.parts(archive.stories, archive.address):
+        for part in desk.parts(archive.stories, desk.at(archive.address)):
             yield Sheet(part.address, partial(_page, desk, archive, beside, part))
 
 
@@ -46,7 +46,7 @@ def _index(desk: Desk) -> Page:
         count=len(tags),
     )
     return desk.page(
-        "/tunnisteet/",
+        desk.at("/tunnisteet/"),
         "tags.html",
         view,
         title=desk.text("title.tags"),
@@ -72,7 +72,7 @@ class _Beside:
     def related(self) -> tuple[CountedLink, ...]:
         archives = self._desk.tag_of
         return tuple(
-            self._desk.counted(archives[key].address, archives[key].title, count)
+            self._desk.counted(self._desk.at(archives[key].address), archives[key].title, count)
             for key, count in self._archive.related[:_RELATED]
         )
 
@@ -105,7 +105,7 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
         tag=archive.title,
         introduction=desk.html(note.path, note.text) if note and part.first else "",
         count=len(archive.stories),
-        all_stories=desk.href("/arkisto/"),
+        all_stories=desk.href(desk.at("/") if desk.lang else "/arkisto/"),
         stories=desk.cards_of(part.stories),
         pager=desk.pager(part),
         related=beside.related,

@@ -122,9 +122,19 @@ View = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: the standing pages in the footer."""
+    """What stands around every page in one language: the ways of its menu, and those of the footer.
 
+    `feed` is the feed of the stories in the language, or of all where it is the site's; `languages` are the
+    homes of the other languages.
+    """
+
+    home: str
+    tags: str
+    lessons: str
+    services: str
+    feed: str
     standing: tuple[Link, ...]
+    languages: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ class Page:
 
     `title` is the document's title without the site's name, empty on the home page. `section` is the
     menu item it belongs to: stories, tags, lessons, services or empty. `feeds` has the page's own
-    feed first, then the site's.
+    feed first, then the site's. `others` are the same page in other languages.
     """
 
     address: str
@@ -145,4 +155,5 @@ class Page:
     crumbs: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     frame: Frame
+    others: tuple[Link, ...]
     view: View
