@@ -18,6 +18,7 @@ LAYERS = (
     {
         "problems",
         "finnish",
+        "voikko",
         "dates",
         "translations",
         "frontmatter",
