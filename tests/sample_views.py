@@ -264,6 +264,7 @@ STANDING_HTML = "\n".join(line for line in STORY_HTML.splitlines() if "passage-n
 
 STORY = StoryView(
     title="Kuljettaja odotti täyden minuutin",
+    heading="Kuljettaja odotti täyden minuutin",
     date=noon(2025, 6, 19),
     author=Link("/kirjoittajat/aino-kallionpaa/", "Aino Kallionpää"),
     signature="Aino, joka kulkee iltabussilla",
@@ -355,6 +356,7 @@ STORY = StoryView(
 
 BARE_STORY = StoryView(
     title=LONG_WORD,
+    heading=LONG_WORD,
     date=noon(2025, 5, 14),
     author=Link("/kirjoittajat/marjut/", "Marjut Ylä-Koski"),
     signature="",
@@ -440,6 +442,7 @@ def evidence(
 
 LESSON = LessonView(
     sentence=DELAY.sentence,
+    heading=DELAY.sentence,
     lang="fi",
     more="<p>Viive on kaksi asiaa: odotus ja tieto siitä. <strong>Jälkimmäisestä</strong> voi päättää.</p>",
     retired=True,
@@ -585,6 +588,7 @@ FULL: dict[str, View] = {
     ),
     "service": ServiceView(
         "Esimerkkilinja",
+        "Esimerkki\u00adlinja",
         "joukkoliikenne",
         "Seudullinen bussiliikenne, joka ajaa myös silloin, kun muut ovat jo nukkumassa.",
         SECTIONS,
@@ -628,6 +632,7 @@ BARE: dict[str, View] = {
     "lessons": LessonIndexView("weight", (("weight", "/opit/"),), (), 0, "/opit/rss.xml"),
     "lesson": LessonView(
         LONG_WORD,
+        LONG_WORD,
         "fi",
         "",
         False,
@@ -644,7 +649,7 @@ BARE: dict[str, View] = {
     ),
     "services": ServiceIndexView(()),
     "service": ServiceView(
-        "autohuolto", "", "", SECTIONS[4:5], 0, (), beads(""), (), (), "/palvelut/x/rss.xml"
+        "autohuolto", "autohuolto", "", "", SECTIONS[4:5], 0, (), beads(""), (), (), "/palvelut/x/rss.xml"
     ),
     "authors": AuthorIndexView(()),
     "author": AuthorView("Nimetön", "", "", 1, STORIES[3:4], ONE_PAGE, "/kirjoittajat/x/rss.xml"),

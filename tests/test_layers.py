@@ -26,6 +26,7 @@ LAYERS = (
         "suggesting",
         "naming",
         "characters",
+        "seams",
         "soup",
         "folders",
         "settings_file",

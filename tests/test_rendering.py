@@ -126,7 +126,7 @@ def test_first_link_leads_to_the_content(name: str) -> None:
 
 
 def test_title_is_escaped() -> None:
-    view = replace(samples.STORY, title=DANGER, place=DANGER)
+    view = replace(samples.STORY, title=DANGER, heading=DANGER, place=DANGER)
     html = renderer().render(replace(samples.page_of("story", view), title=DANGER, description=DANGER))
     assert "<script>&" not in html
     assert "<h1>&lt;script&gt;&amp;&#34;</h1>" in html

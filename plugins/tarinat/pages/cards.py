@@ -18,13 +18,21 @@ _CARD_LENGTH = 220
 class Cards:
     """Makes cards when they are first asked for; `href` puts the site's path before an address.
 
-    `lang` is that of an edition, where tags lead to the edition's own archives, and a lesson speaks in the
-    edition's words where its sentence is in another language.
+    `soft` writes a heading in a language so that its long words break where they should. `lang` is that of an
+    edition, where tags lead to its own archives, and a lesson speaks in its words where the sentence is in
+    another language.
     """
 
-    def __init__(self, catalogue: Catalogue, href: Callable[[str], str], lang: str = "") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        href: Callable[[str], str],
+        soft: Callable[[str, str], str],
+        lang: str = "",
+    ) -> None:
         self._tag_names = catalogue.tag_names
         self._href = href
+        self._soft = soft
         self._lang = lang
         below = f"/{lang}" if lang else ""
         self._tags: Mapping[str, Link] = {
@@ -38,7 +46,7 @@ class Cards:
         if card is None:
             card = self._stories[story.path] = StoryCard(
                 href=self._href(story.address),
-                title=story.title,
+                title=self._soft(story.title, story.lang),
                 date=story.date,
                 lang=story.lang,
                 feeling=feeling_of(story),
@@ -52,7 +60,8 @@ class Cards:
         card = self._lessons.get(lesson.id)
         if card is None:
             thread = thread_of((piece.story, piece.against) for piece in lesson.tellings)
-            card = LessonCard(self._href(lesson.address), *self._said(lesson), thread)
+            words, lang = self._said(lesson)
+            card = LessonCard(self._href(lesson.address), self._soft(words, lang), lang, thread)
             self._lessons[lesson.id] = card
         return card
 

@@ -28,6 +28,7 @@ from tarinat.pages.views import (
     StoryCard,
     View,
 )
+from tarinat.seams import Seams
 from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
@@ -99,7 +100,7 @@ class Desk(Register):
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(self.catalogue, self.href, self.lang)
+        return Cards(self.catalogue, self.href, self.soft, self.lang)
 
     @cached_property
     def t(self) -> Translations:
@@ -118,9 +119,17 @@ class Desk(Register):
         """Put the site's path before an address."""
         return self.root + address
 
-    def html(self, path: str, text: Text) -> str:
-        """Write a text as a page has it."""
-        return self.catalogue.html(path, text, self.site)
+    def html(self, path: str, text: Text, lang: str = "") -> str:
+        """Write a text as a page has it; `lang` is its language, where that is not the site's."""
+        return self.seams.in_headings(self.catalogue.html(path, text, self.site), lang or self.site.lang)
+
+    def soft(self, text: str, lang: str = "") -> str:
+        """Write a heading, so that its long words break where they should; `lang` as for `html`."""
+        return self.seams.in_text(text, lang or self.site.lang)
+
+    @cached_property
+    def seams(self) -> Seams:
+        return self.whole.seams if self.whole else Seams()
 
     def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
         return tuple(map(self.cards.of_story, stories))
@@ -152,10 +161,10 @@ class Desk(Register):
         return CountedLink(self.href(address), text, count)
 
     def counted_tags(self, archives: Iterable[TagArchive]) -> tuple[CountedLink, ...]:
-        return tuple(self.counted(self.at(a.address), a.title, len(a.stories)) for a in archives)
+        return tuple(self.counted(self.at(a.address), self.soft(a.title), len(a.stories)) for a in archives)
 
     def counted_services(self, services: Iterable[Service]) -> tuple[CountedLink, ...]:
-        return tuple(self.counted(s.address, s.name, len(s.stories)) for s in services)
+        return tuple(self.counted(s.address, self.soft(s.name), len(s.stories)) for s in services)
 
     def page(
         self,

@@ -26,6 +26,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
     repeated = _repeated(desk, lesson)
     view = LessonView(
         sentence=lesson.sentence,
+        heading=desk.soft(lesson.sentence, lesson.lang),
         lang=lesson.lang,
         more=desk.html(lesson.note.path, lesson.note.more) if lesson.note else "",
         retired=lesson.retired,

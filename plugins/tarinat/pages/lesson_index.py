@@ -55,14 +55,14 @@ def _by_tag(desk: Desk) -> Iterator[LessonGroup]:
     for archive in desk.catalogue.tags:
         cards = desk.lessons_of(archive.stories)
         if cards:
-            yield LessonGroup(archive.title, desk.href(archive.address), cards)
+            yield LessonGroup(desk.soft(archive.title), desk.href(archive.address), cards)
 
 
 def _by_service(desk: Desk) -> Iterator[LessonGroup]:
     for service in desk.catalogue.services:
         cards = desk.lessons_of(service.stories)
         if cards:
-            yield LessonGroup(service.name, desk.href(service.address), cards)
+            yield LessonGroup(desk.soft(service.name), desk.href(service.address), cards)
     cards = desk.lessons_of(story for story in desk.catalogue.stories if not story.service)
     if cards:
         yield LessonGroup(desk.text("title.unnamed_services"), "", cards)

@@ -142,12 +142,12 @@ class Related:
         return self._desk.catalogue.originals.get(story.path, story.path)
 
     def _card(self, own: Story, other: Story, bonds: tuple[_Bond, ...]) -> RelatedStory:
-        reason, keys = bonds[0].reason, [bond.key for bond in bonds]
+        desk, reason, keys = self._desk, bonds[0].reason, [bond.key for bond in bonds]
         words, lang = self._words(reason, keys, other)
         if reason == "lesson" and self._against(own, keys[0]) != self._against(other, keys[0]):
             reason = "other_side"
         return RelatedStory(
-            story=Link(self._desk.href(other.address), other.title, other.lang),
+            story=Link(desk.href(other.address), desk.soft(other.title, other.lang), other.lang),
             date=other.date,
             feeling=feeling_of(other),
             reason=reason,

@@ -36,6 +36,7 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
     service, translations = desk.service(story), _links(desk, relatives.translations_of(story))
     view = StoryView(
         title=story.title,
+        heading=desk.soft(story.title, story.lang),
         date=story.date,
         author=desk.author(story),
         signature=_signature(desk, story),
@@ -53,7 +54,7 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
         modified=story.modified,
         translations=translations,
         picture=lead_picture(desk, story),
-        html=desk.html(story.path, story.text),
+        html=desk.html(story.path, story.text, story.lang),
         reading_minutes=story.reading_minutes,
         contents=_contents(story),
         lessons=_lessons(desk, story),

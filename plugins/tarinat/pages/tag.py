@@ -102,7 +102,7 @@ class _Beside:
 def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
     note = archive.note
     view = TagView(
-        tag=archive.title,
+        tag=desk.soft(archive.title),
         introduction=desk.html(note.path, note.text) if note and part.first else "",
         count=len(archive.stories),
         all_stories=desk.href(desk.at("/") if desk.lang else "/arkisto/"),

@@ -59,9 +59,13 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """`lesson.html`. `more` is trusted markup from `content/lessons/`, or empty; `lang` is the sentence's."""
+    """`lesson.html`. `heading` is the sentence with soft hyphens, `lang` its language.
+
+    `more` is trusted markup from `content/lessons/`, or empty.
+    """
 
     sentence: str
+    heading: str
     lang: str
     more: str
     retired: bool

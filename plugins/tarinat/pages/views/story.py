@@ -58,12 +58,15 @@ class RelatedStory:
 class StoryView:
     """`story.html`. `html` is trusted markup without the title and without the lessons.
 
+    `heading` is the title with soft hyphens.
+
     `channel`, `place` and `source` are the author's words or empty; `perspective` is one of own, heard,
     observed, media, reflection, or empty. `service_type` is set where the service is not named.
     `updated` and `update_note` are a continuation that readers should hear of.
     """
 
     title: str
+    heading: str
     date: dt.datetime
     author: Link
     signature: str
