@@ -11,9 +11,12 @@ from tarinat.pages.desk import Desk
 from tarinat.pages.home import home_pages
 from tarinat.pages.lesson import lesson_pages
 from tarinat.pages.lists import author_pages, experience_pages
+from tarinat.pages.pair import pair_pages
+from tarinat.pages.perspectives import perspective_pages
 from tarinat.pages.plain import plain_pages
 from tarinat.pages.service import service_pages
 from tarinat.pages.sheets import Sheet
+from tarinat.pages.statistics import statistics_pages
 from tarinat.pages.story import story_pages
 from tarinat.pages.subscribe import subscribe_pages
 from tarinat.pages.tag import tag_pages
@@ -22,13 +25,16 @@ from tarinat.translations import Translations
 _MAKERS = (
     home_pages,
     tag_pages,
+    pair_pages,
     service_pages,
     author_pages,
     experience_pages,
+    perspective_pages,
     archive_pages,
     lesson_pages,
     story_pages,
     subscribe_pages,
+    statistics_pages,
     plain_pages,
 )
 

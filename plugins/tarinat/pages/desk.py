@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,6 +65,15 @@ class Desk:
     def tag_of(self) -> Mapping[str, TagArchive]:
         """The archive of each tag's key."""
         return {archive.key: archive for archive in self.catalogue.tags}
+
+    @cached_property
+    def pairs_of(self) -> Mapping[str, Mapping[str, str]]:
+        """The tags that each tag has a page together with, by their keys, and the addresses of those pages."""
+        pairs: dict[str, dict[str, str]] = defaultdict(dict)
+        for pair in self.catalogue.pairs:
+            pairs[pair.first.key][pair.second.key] = pair.address
+            pairs[pair.second.key][pair.first.key] = pair.address
+        return pairs
 
     @cached_property
     def tag_ranks(self) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
+from tarinat.pages.perspectives import perspective_address
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
@@ -40,6 +41,7 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         service=service,
         service_type=story.service_type,
         perspective=story.perspective,
+        perspective_href=desk.href(perspective_address(story.perspective)) if story.perspective else "",
         channel=story.channel,
         place=story.place,
         source=story.source,
