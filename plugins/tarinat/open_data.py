@@ -24,7 +24,7 @@ STORIES, LESSONS = "tarinat.json", "opit.json"
 
 
 def open_data(catalogue: Catalogue, site: Site) -> Mapping[str, bytes]:
-    """Write both files, by their names. Drafts and future stories are in neither, whatever a preview shows."""
+    """Write both files, by their names. Drafts and future stories are in neither, also in a preview."""
     teller = _Teller(catalogue, site)
     return {STORIES: teller.stories(), LESSONS: teller.lessons()}
 

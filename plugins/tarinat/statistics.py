@@ -33,7 +33,7 @@ class Statistics:
 def statistics_of(
     stories: Sequence[Story], tags: Iterable[TagArchive], lessons: Iterable[Lesson], zone: ZoneInfo
 ) -> Statistics:
-    """Count stories by the years of a time zone, all of them and those of some tags; and lessons by weight."""
+    """Count stories by the years of a time zone, all and those of some tags; and lessons by weight."""
     year_of = {story.path: story.date.astimezone(zone).year for story in stories}
     years = tuple(range(min(year_of.values()), max(year_of.values()) + 1)) if year_of else ()
 

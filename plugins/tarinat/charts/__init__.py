@@ -1,4 +1,4 @@
-"""Where the parts of a picture stand: across in per cent, up and down in pixels, so that type never shrinks."""
+"""Where the parts of a picture stand: across in per cent, up and down in pixels, so that no type shrinks."""
 
 from tarinat.charts.columns import Column, ColumnChart, Label, columns, labels
 from tarinat.charts.marks import MarkChart, PlacedMark, marks

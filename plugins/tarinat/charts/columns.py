@@ -14,8 +14,8 @@ _GAP = 16
 """Hundredths of a slot on each side of its column."""
 
 _LABELS = 5
-_LABEL_WIDTH = 36
-_DIGIT_WIDTH = 9
+_LETTER = 9
+"""Pixels of a digit, with some room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def columns(
     most = most or max(counts, default=0) or 1
     total = len(names)
     slot = NARROWEST // max(1, total)
-    all_fit = slot >= _DIGIT_WIDTH * len(str(max(counts, default=0))) + 2
+    all_fit = slot >= _LETTER * len(str(max(counts, default=0))) + 2
     highest = max(range(total), key=lambda number: counts[number], default=0)
     laid = tuple(
         Column(
@@ -85,9 +85,9 @@ def labels(names: Sequence[str]) -> tuple[Label, ...]:
     total = len(names)
     if not total:
         return ()
-    step = max(1, -(-(total - 1) // (_LABELS - 1)))
+    narrow = NARROWEST // total < _LETTER * max(map(len, names))
+    step = -(-(total - 1) // (_LABELS - 1)) if narrow else 1
     chosen = range((total - 1) % step, total, step)
-    narrow = NARROWEST // total < _LABEL_WIDTH
     return tuple(_label(names[number], number, total, narrow) for number in chosen)
 
 

@@ -66,7 +66,7 @@ def timeline(days: Sequence[tuple[date, bool]]) -> Timeline | None:
     rows = _rows(places)
     months = starts[0].year == days[-1][0].year
     ticks = tuple(_written(_inside((day - starts[0]).days, whole)) for day in slots)
-    named = _labels(starts, end, months)
+    named = _labels(starts, months)
     high = [1 + max((row for row, (_, below) in zip(rows, places, strict=True) if below is side), default=-1)
             for side in (False, True)]  # fmt: skip
     if max(high) > _ROWS:
@@ -118,7 +118,7 @@ def _rows(places: Sequence[tuple[int, bool]]) -> list[int]:
     return rows
 
 
-def _labels(starts: Sequence[date], end: date, months: bool) -> tuple[TimeLabel, ...]:
+def _labels(starts: Sequence[date], months: bool) -> tuple[TimeLabel, ...]:
     if months:
         if len(starts) == 1:
             return (TimeLabel(starts[0], "50%", "middle"),)

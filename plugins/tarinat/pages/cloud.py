@@ -24,7 +24,7 @@ def cloud_of(desk: Desk) -> tuple[WeighedTag, ...]:
 def sizes(archives: Sequence[TagArchive]) -> list[int]:
     """Give each tag a size from 1 to 5 by how its number of stories stands between the least and the most.
 
-    Equal numbers have equal sizes. Steps are of equal ratio, as one tag often has as many stories as the rest.
+    Equal numbers have equal sizes. Steps are of equal ratio: one tag often has as many stories as all others.
     """
     counts = [len(archive.stories) for archive in archives]
     least, most = min(counts, default=1), max(counts, default=1)
@@ -35,8 +35,8 @@ def sizes(archives: Sequence[TagArchive]) -> list[int]:
 
 
 def _reaches(count: int, step: int, least: int, most: int) -> bool:
-    """Tell whether count/least is at least the `step`-th of five equal steps from 1 to most/least, as ratios."""
-    return count**SIZES >= least ** (SIZES - step) * most**step
+    """Tell whether a number is beyond the `step`-th of five steps, each as many times the one before."""
+    return bool(count**SIZES >= least ** (SIZES - step) * most**step)
 
 
 def _weighed(desk: Desk, archive: TagArchive, size: int) -> WeighedTag:

@@ -68,7 +68,7 @@ class Desk:
 
     @cached_property
     def pairs_of(self) -> Mapping[str, Mapping[str, str]]:
-        """The tags that each tag has a page together with, by their keys, and the addresses of those pages."""
+        """The tags that each tag has a page together with, by their keys, and where those pages are."""
         pairs: dict[str, dict[str, str]] = defaultdict(dict)
         for pair in self.catalogue.pairs:
             pairs[pair.first.key][pair.second.key] = pair.address

@@ -47,7 +47,7 @@ def _page(desk: Desk) -> Page:
         years=_years(desk, counted, felt),
         running=running,
         most=most,
-        most_year=counted.years[counted.stories.index(most)] if most else 0,
+        most_year=counted.years[counted.stories.index(most)] if counted.stories.count(most) == 1 else 0,
         year_chart=columns(years, counted.stories, _HIGH, unfinished=unfinished) if several else None,
         felt=felt,
         marks=marks(years, _piles(felt)),
@@ -115,7 +115,6 @@ def _tag(
         text=archive.title,
         count=len(archive.stories),
         most=most,
-        most_year=counted.years[by.index(most)],
         chart=columns([str(year) for year in counted.years], by, _LOW, highest, unfinished),
     )
 

@@ -36,7 +36,6 @@ class TagRow:
     text: str
     count: int
     most: int
-    most_year: int
     chart: ColumnChart
 
 
@@ -67,7 +66,8 @@ class WeightRow:
 class StatisticsView:
     """`statistics.html`. `years` are newest first; with one year there is no chart of years.
 
-    `running` is the year that is not over yet, or 0. Experiences are drawn as `marks`, or where there are too
+    `running` is the year that is not over yet, or 0; `most_year` is 0 where several years had most stories.
+    Experiences are drawn as `marks`, or where there are too
     many to tell apart as the chart of each row of `felt`. `tags` and `lessons` are the first ones only.
     """
 
