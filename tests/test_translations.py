@@ -24,6 +24,8 @@ CHOSEN_BY_VALUE = {
     "experience.meaning.": {"good", "mixed", "bad", "reflection"},
     "lessons.order.": {"weight", "tag", "service", "year"},
     "perspective.": {"own", "heard", "observed", "media", "reflection"},
+    "perspectives.heading.": {"own", "heard", "observed", "media", "reflection"},
+    "perspectives.meaning.": {"own", "heard", "observed", "media", "reflection"},
 }
 """The keys that a template puts together, by prefix: each value that the view may give needs its text."""
 
