@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 from small_sites import (
     REPO,
     build,
@@ -38,8 +38,7 @@ def test_description_is_itself_a_valid_schema(name):
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("site", ["one-of-each", "in-swedish", "one-story", "no-stories-yet"])
 def test_data_is_what_its_description_says(site, name):
-    checker = FormatChecker(["uri", "date-time"])
-    Draft202012Validator(SCHEMAS[name], format_checker=checker).validate(data_of(built(site), name))
+    Draft202012Validator(SCHEMAS[name]).validate(data_of(built(site), name))
 
 
 @pytest.mark.parametrize("name", FILES)
