@@ -22,6 +22,9 @@ VERSION = 1
 
 STORIES, LESSONS = "tarinat.json", "opit.json"
 
+_line = json.JSONEncoder(ensure_ascii=False).encode
+"""Writes a value on one line; `json.dumps` would make an encoder for each."""
+
 
 def open_data(catalogue: Catalogue, site: Site) -> Mapping[str, bytes]:
     """Write both files, by their names. Drafts and future stories are in neither, also in a preview."""
@@ -106,7 +109,3 @@ class _Teller:
 
     def _tags_of(self, story: Story) -> list[str]:
         return [self._tags[key] for key in story_tag_keys(story, self._catalogue.tag_names)]
-
-
-def _line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
