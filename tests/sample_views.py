@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from sample_charts import NO_STORIES, ONE_YEAR, evidence_in_time, statistics
 from tarinat.pages.views import (
     ArchiveMonth,
     ArchiveView,
@@ -36,10 +37,14 @@ from tarinat.pages.views import (
     NotFoundView,
     Page,
     Pager,
+    PerspectiveIndexView,
+    PerspectiveRow,
+    PerspectiveView,
     Picture,
     Recommendation,
     RedirectView,
     RelatedStory,
+    RelatedTag,
     ServiceIndexView,
     ServiceRow,
     ServiceSection,
@@ -50,9 +55,11 @@ from tarinat.pages.views import (
     StoryView,
     SubscribeView,
     TagIndexView,
+    TagPairView,
     TagView,
     Thread,
     View,
+    WeighedTag,
 )
 
 LONG_WORD = "Asiakaspalvelukokemuksenkehittämistyöryhmäkokousaikataulu"
@@ -272,6 +279,7 @@ STORY = StoryView(
     service=Link("/palvelut/esimerkkilinja/", "Esimerkkilinja"),
     service_type="",
     perspective="own",
+    perspective_href="/nakokulmat/oma/",
     channel="Paikan päällä",
     place="Koivurinne",
     source="Oma päiväkirja",
@@ -364,6 +372,7 @@ BARE_STORY = StoryView(
     service=None,
     service_type="",
     perspective="",
+    perspective_href="",
     channel="",
     place="",
     source="",
@@ -440,6 +449,14 @@ def evidence(
     )
 
 
+DELAY_DAYS = tuple(
+    date.fromisoformat(day)
+    for day in (
+        *("2017-11-08", "2019-03-14", "2020-10-02", "2021-06-23"),
+        *("2023-01-19", "2023-02-03", "2025-06-19"),
+    )
+)
+
 LESSON = LessonView(
     sentence=DELAY.sentence,
     heading=DELAY.sentence,
@@ -447,6 +464,7 @@ LESSON = LessonView(
     more="<p>Viive on kaksi asiaa: odotus ja tieto siitä. <strong>Jälkimmäisestä</strong> voi päättää.</p>",
     retired=True,
     thread=DELAY.thread,
+    timeline=evidence_in_time(DELAY.thread, DELAY_DAYS),
     first=noon(2017, 11, 8),
     latest=noon(2025, 6, 19),
     recommendations=(
@@ -497,6 +515,11 @@ MONTHS = (
     MonthOfStories(date(2025, 4, 1), STORIES[3:4]),
 )
 
+RELATED = (
+    RelatedTag("/tunniste/jonottaminen/", "jonottaminen", 7, "/tunniste/a/yhdessa/b/"),
+    RelatedTag("/tunniste/kirjasto/", "kirjasto", 1, ""),
+)
+
 TAG = TagView(
     "asiakaskokemus",
     "<p>Asiakaskokemus on se, mitä palvelusta jää mieleen, kun ovi on jo <em>sulkeutunut</em>.</p>",
@@ -504,7 +527,8 @@ TAG = TagView(
     "/arkisto/",
     STORIES,
     Pager(2, 3, "/tunniste/asiakaskokemus/", "/tunniste/asiakaskokemus/sivu/3/"),
-    TAGS,
+    RELATED,
+    RELATED[:1],
     LESSONS,
     FEELINGS,
     "/tunniste/asiakaskokemus/rss.xml",
@@ -558,6 +582,16 @@ FEEDS_BY_LETTER = FeedList(
     ),
 )
 
+CLOUD = tuple(
+    WeighedTag(f"/tunniste/{size}/", name, 6 * size, size)
+    for size, name in enumerate(("24/7", "ajanvaraus", "sähköinen asiointi", LONG_WORD, "asiakaskokemus"), 1)
+)
+
+PERSPECTIVES = tuple(
+    PerspectiveRow(f"/nakokulmat/{number}/", name, number, FEELINGS[:1] if number else ())
+    for number, name in ((29, "own"), (41, "heard"), (0, "observed"), (1, "media"), (2, "reflection"))
+)
+
 FULL: dict[str, View] = {
     "home": HomeView(
         LEAD,
@@ -575,7 +609,10 @@ FULL: dict[str, View] = {
     ),
     "story": STORY,
     "tag": TAG,
-    "tags": TagIndexView(LETTERS, TAGS * 3, 47),
+    "pair": TagPairView(
+        TAGS[:2], 7, "/arkisto/", STORIES, Pager(2, 2, "/tunniste/a/yhdessa/b/", ""), LESSONS, FEELINGS
+    ),
+    "tags": TagIndexView(CLOUD, LETTERS, TAGS * 3, 47),
     "lessons": LESSONS_BY_TAG,
     "lesson": LESSON,
     "services": ServiceIndexView(
@@ -605,6 +642,11 @@ FULL: dict[str, View] = {
     "experience": ExperienceView(
         "mixed", 14, STORIES, Pager(2, 2, "/kokemukset/vaihteleva/", ""), (FEELINGS[0], *FEELINGS[2:])
     ),
+    "perspectives": PerspectiveIndexView(PERSPECTIVES),
+    "perspective": PerspectiveView(
+        "heard", 41, STORIES, Pager(2, 5, "/nakokulmat/kuultu/", ""), FEELINGS, PERSPECTIVES[2:]
+    ),
+    "statistics": statistics(),
     "archive": ArchiveView(0, None, YEARS, MONTHS, 64),
     "subscribe": SubscribeView(
         True,
@@ -627,8 +669,11 @@ FULL: dict[str, View] = {
 BARE: dict[str, View] = {
     "home": HomeView(None, None, (), ONE_PAGE, (), (), (), (), 0, 0, 0, 0),
     "story": BARE_STORY,
-    "tag": TagView(LONG_WORD, "", 1, "/arkisto/", STORIES[3:4], ONE_PAGE, (), (), (), "/tunniste/x/rss.xml"),
-    "tags": TagIndexView((), (), 0),
+    "tag": TagView(
+        LONG_WORD, "", 1, "/arkisto/", STORIES[3:4], ONE_PAGE, (), (), (), (), "/tunniste/x/rss.xml"
+    ),
+    "pair": TagPairView(TAGS[2:], 2, "/arkisto/", STORIES[3:], ONE_PAGE, (), ()),
+    "tags": TagIndexView((), (), (), 0),
     "lessons": LessonIndexView("weight", (("weight", "/opit/"),), (), 0, "/opit/rss.xml"),
     "lesson": LessonView(
         LONG_WORD,
@@ -637,6 +682,7 @@ BARE: dict[str, View] = {
         "",
         False,
         beads(""),
+        None,
         noon(2024, 2, 3),
         noon(2024, 2, 3),
         (),
@@ -655,6 +701,9 @@ BARE: dict[str, View] = {
     "author": AuthorView("Nimetön", "", "", 1, STORIES[3:4], ONE_PAGE, "/kirjoittajat/x/rss.xml"),
     "experiences": ExperienceIndexView(()),
     "experience": ExperienceView("bad", 0, (), ONE_PAGE, ()),
+    "perspectives": PerspectiveIndexView(PERSPECTIVES[2:3]),
+    "perspective": PerspectiveView("media", 0, (), ONE_PAGE, (), PERSPECTIVES[2:3]),
+    "statistics": NO_STORIES,
     "archive": ArchiveView(0, None, (), (), 0),
     "subscribe": SubscribeView(False, 30, 0, 0, (), feed_list(), feed_list(), feed_list(), feed_list()),
     "page": StandingView("Tyhjä sivu", ""),
@@ -671,6 +720,29 @@ MORE: dict[str, tuple[str, View]] = {
         "home",
         HomeView(LEAD, None, (), ONE_PAGE, (POINT,), FEELINGS[:1], (), TAGS[:1], 1, 1, 1, 0),
     ),
+    "statistics-of-many": ("statistics", statistics(many=30)),
+    "statistics-of-one-year": ("statistics", ONE_YEAR),
+    "lesson-of-many": (
+        "lesson",
+        replace(
+            LESSON,
+            thread=MANY.thread,
+            timeline=evidence_in_time(
+                MANY.thread,
+                [date(2019 + n // 40, 1 + n % 40 // 4, 1 + n % 4) for n in range(len(MANY.thread.beads))],
+            ),
+        ),
+    ),
+    "lesson-of-one-year": (
+        "lesson",
+        replace(
+            LESSON,
+            thread=beads("gB"),
+            timeline=evidence_in_time(beads("gB"), [date(2024, 2, 3), date(2024, 5, 9)]),
+            first=noon(2024, 2, 3),
+            latest=noon(2024, 5, 9),
+        ),
+    ),
     "archive-year": ("archive", ArchiveView(2025, None, YEARS[:1], MONTHS, 6)),
     "archive-month": ("archive", ArchiveView(2025, date(2025, 6, 1), (), MONTHS[:1], 2)),
 }
@@ -680,6 +752,7 @@ SECTION = {
     "home": "stories",
     "story": "stories",
     "tag": "tags",
+    "pair": "tags",
     "tags": "tags",
     "lesson": "lessons",
     "lessons": "lessons",
@@ -690,6 +763,8 @@ ADDRESS = {"home": "/", "tags": "/tunnisteet/", "lessons": "/opit/", "services":
 CRUMBS = {
     "story": (Link("/", "Tarinat"), Link("/palvelut/esimerkkilinja/", "Esimerkkilinja")),
     "tag": (Link("/tunnisteet/", "Tunnisteet"),),
+    "pair": (Link("/tunnisteet/", "Tunnisteet"),),
+    "perspective": (Link("/nakokulmat/", "Näkökulmat"),),
     "lesson": (Link("/opit/", "Opit"),),
     "service": (Link("/palvelut/", "Palvelut"),),
 }

@@ -57,6 +57,8 @@ ADDRESSES = [
     *("/kirjoittajat/aino-esimerkki/", "/kirjoittajat/aino-esimerkki/sivu/2/"),
     *("/kirjoittajat/kaarlo-koe/", "/kirjoittajat/kaisa-koivu/"),
     *("/kokemukset/hyva/", "/kokemukset/huono/", "/kokemukset/vaihteleva/", "/kokemukset/pohdinta/"),
+    *("/nakokulmat/", "/nakokulmat/oma/", "/nakokulmat/kuultu/", "/nakokulmat/nahty/"),
+    *("/nakokulmat/mediasta/", "/nakokulmat/pohdinta/", "/tilastot/", "/tarinat.json", "/opit.json"),
     *("/arkisto/", "/arkisto/2024/", "/arkisto/2024/02/", "/arkisto/2024/09/", "/arkisto/2023/11/"),
     *("/rss.xml", "/atom.xml", "/feed.json"),
     *("/opit/rss.xml", "/tunniste/asiakaskokemus/rss.xml", "/tunniste/kirjasto/rss.xml"),
@@ -174,7 +176,7 @@ def own_feed(address: str) -> list[tuple[str, str]]:
     address = address.removeprefix("/sv") or address
     if address == "/opit/" or re.fullmatch(orders, address):
         return [("application/rss+xml", f"{URL}/opit/rss.xml")]
-    followed = re.match("/(tunniste|opit|palvelut|kirjoittajat)/[^/]+/", address)
+    followed = re.match("/(tunniste|opit|palvelut|kirjoittajat)/[^/]+/(?!yhdessa/)", address)
     return [("application/rss+xml", f"{URL}{followed[0]}rss.xml")] if followed else []
 
 
@@ -241,7 +243,7 @@ def test_tag_page_names_the_tags_it_occurs_with_most_often_first(tmp_path):
     }
     output = build(write_site(tmp_path, files))
     page = soup(output, "/tunniste/jono/")
-    related = [href for href in hrefs(page, "main .aside a") if href.startswith("/tunniste/")]
+    related = [href for href in hrefs(page, "main .together a:first-child") if href.startswith("/tunniste/")]
     assert related == ["/tunniste/luukku/", "/tunniste/aika/", "/tunniste/ampari/"]
     assert "/tunniste/yksin/" not in hrefs(page, "main a")
 

@@ -22,6 +22,7 @@ from tarinat.redirects import Redirect, redirects_of
 from tarinat.services import Service, services_of
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
+from tarinat.tag_pairs import TagPair, tag_pairs
 from tarinat.tags import TagArchive, tag_archives, tag_names
 from tarinat.tellings import originals, translation_problems
 
@@ -40,6 +41,7 @@ class Catalogue:
     future: tuple[Story, ...]
     tags: tuple[TagArchive, ...]
     tag_names: Mapping[str, str]
+    pairs: tuple[TagPair, ...]
     graph: LessonGraph
     services: tuple[Service, ...]
     authors: tuple[Author, ...]
@@ -61,6 +63,7 @@ class Catalogue:
         return Shown(
             stories=self.stories,
             tags=self.tags,
+            pairs=self.pairs,
             graph=self.graph,
             services=self.services,
             authors=self.authors,
@@ -126,6 +129,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     names, problems = tag_names(content.tags)
     found += problems
     tags = tag_archives(shown, content.tags)
+    pairs = tag_pairs(shown, tags, names, site.tag_pairs)
     services, problems = services_of(shown, content.services)
     found += problems
     named = {story.path: service.slug for service in services for story in service.stories}
@@ -145,7 +149,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     spoken = {story.lang for story in shown} - {site.lang}
     languages = tuple(lang for lang in LANGUAGES if lang in spoken)
-    everything = Shown(shown, tags, graph, services, authors, content.pages, original_of, languages)
+    everything = Shown(shown, tags, pairs, graph, services, authors, content.pages, original_of, languages)
     identity, problems = identity_of(
         content.record,
         site.first_authority,
@@ -163,6 +167,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         future=() if site.future else future,
         tags=tags,
         tag_names=names,
+        pairs=pairs,
         graph=graph,
         services=services,
         authors=authors,

@@ -12,6 +12,7 @@ from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
 from tarinat.hosts import redirect_files
+from tarinat.open_data import LESSONS, STORIES, open_data
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
@@ -47,9 +48,10 @@ class Plan:
         }
 
     def files(self) -> Mapping[str, Path | bytes]:
-        """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
+        """Map the path of each ready file to the file or to its bytes: of the theme, for hosts, open data."""
         own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
-        return {**own, **redirect_files(self.catalogue.redirects, self.site)}
+        hosts = redirect_files(self.catalogue.redirects, self.site)
+        return {**own, **hosts, **open_data(self.catalogue, self.site)}
 
 
 def recipe_of(site: Site) -> Recipe:
@@ -75,6 +77,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
     files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
+    files += [f"/{STORIES}", f"/{LESSONS}"]
     return Plan(
         site=site,
         content=content,

@@ -10,6 +10,7 @@ from tarinat.evidence import LessonGraph
 from tarinat.services import Service
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
+from tarinat.tag_pairs import TagPair
 from tarinat.tags import TagArchive
 
 SITE_FEEDS = ("/rss.xml", "/atom.xml", "/feed.json", "/opit/rss.xml")
@@ -33,6 +34,7 @@ class Shown:
 
     stories: Sequence[Story]
     tags: Sequence[TagArchive]
+    pairs: Sequence[TagPair]
     graph: LessonGraph
     services: Sequence[Service]
     authors: Sequence[Author]
@@ -54,6 +56,7 @@ def lasting_of(shown: Shown) -> Iterator[Lasting]:
     """Give everything with a lasting address, feeds after the pages that they follow."""
     yield from (Lasting("story", story.id or story.slug, story.address) for story in shown.stories)
     yield from (Lasting("page", page.slug, page.address) for page in shown.pages)
+    yield from (Lasting("pair", pair.id, pair.address) for pair in shown.pairs)
     for address in (*SITE_FEEDS, *map(language_feed, shown.languages)):
         yield Lasting("feed", address, address)
     for kind, id, address in _with_feeds(shown):

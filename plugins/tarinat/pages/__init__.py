@@ -12,9 +12,12 @@ from tarinat.pages.home import home_pages
 from tarinat.pages.lesson import lesson_pages
 from tarinat.pages.lesson_index import lesson_lists
 from tarinat.pages.lists import author_pages, experience_pages
+from tarinat.pages.pair import pair_pages
+from tarinat.pages.perspectives import perspective_pages
 from tarinat.pages.plain import plain_pages
 from tarinat.pages.service import service_pages
 from tarinat.pages.sheets import Sheet
+from tarinat.pages.statistics import statistics_pages
 from tarinat.pages.story import story_pages
 from tarinat.pages.subscribe import subscribe_pages
 from tarinat.pages.tag import tag_pages
@@ -23,14 +26,17 @@ from tarinat.translations import Translations
 _MAKERS = (
     home_pages,
     tag_pages,
+    pair_pages,
     service_pages,
     author_pages,
     experience_pages,
+    perspective_pages,
     archive_pages,
     lesson_lists,
     lesson_pages,
     story_pages,
     subscribe_pages,
+    statistics_pages,
     plain_pages,
 )
 _IN_EACH_LANGUAGE = (home_pages, tag_pages, lesson_lists)

@@ -28,6 +28,7 @@ def in_language(catalogue: Catalogue, lang: str) -> Catalogue:
         catalogue,
         stories=stories,
         tags=_archives(catalogue, stories),
+        pairs=(),
         services=tuple(service for service in services if service.stories),
         graph=_graph(catalogue.graph, paths),
     )

@@ -11,6 +11,7 @@ from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.feelings import feeling_of
 from tarinat.pages.sheets import Sheet
+from tarinat.pages.timeline import timeline_of
 from tarinat.pages.views import CountedLink, EvidenceItem, LessonView, Link, Page, Recommendation
 from tarinat.tags import story_tag_keys
 
@@ -31,6 +32,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         more=desk.html(lesson.note.path, lesson.note.more) if lesson.note else "",
         retired=lesson.retired,
         thread=desk.cards.of_lesson(lesson).thread,
+        timeline=timeline_of(desk, lesson),
         first=lesson.tellings[0].story.date,
         latest=lesson.tellings[-1].story.date,
         recommendations=tuple(

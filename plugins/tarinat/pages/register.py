@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,15 @@ class Register:
     def tag_of(self) -> Mapping[str, TagArchive]:
         """The archive of each tag's key."""
         return {archive.key: archive for archive in self.catalogue.tags}
+
+    @cached_property
+    def pairs_of(self) -> Mapping[str, Mapping[str, str]]:
+        """The tags that each tag has a page together with, by their keys, and where those pages are."""
+        pairs: dict[str, dict[str, str]] = defaultdict(dict)
+        for pair in self.catalogue.pairs:
+            pairs[pair.first.key][pair.second.key] = pair.address
+            pairs[pair.second.key][pair.first.key] = pair.address
+        return pairs
 
     @cached_property
     def tag_ranks(self) -> Mapping[str, int]:

@@ -12,6 +12,7 @@ from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
+from tarinat.pages.perspectives import perspective_address
 from tarinat.pages.related import Related
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
@@ -44,6 +45,7 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
         service=service,
         service_type=story.service_type,
         perspective=story.perspective,
+        perspective_href=desk.href(perspective_address(story.perspective)) if story.perspective else "",
         channel=story.channel,
         place=story.place,
         source=story.source,

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from tarinat.finnish import index_letter
+from tarinat.pages.cloud import cloud_of
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import (
-    CountedLink,
     FeedLink,
     FeelingCount,
     LessonCard,
     LetterOfTags,
     Page,
+    RelatedTag,
     TagIndexView,
     TagView,
 )
@@ -39,6 +40,7 @@ def tag_pages(desk: Desk) -> Iterator[Sheet]:
 def _index(desk: Desk) -> Page:
     tags = desk.catalogue.tags
     view = TagIndexView(
+        cloud=cloud_of(desk),
         letters=tuple(
             LetterOfTags(letter, desk.counted_tags(group)) for letter, group in _by_letter(tags).items()
         ),
@@ -69,12 +71,24 @@ class _Beside:
         self._desk, self._archive = desk, archive
 
     @cached_property
-    def related(self) -> tuple[CountedLink, ...]:
-        archives = self._desk.tag_of
-        return tuple(
-            self._desk.counted(self._desk.at(archives[key].address), archives[key].title, count)
-            for key, count in self._archive.related[:_RELATED]
-        )
+    def related(self) -> tuple[RelatedTag, ...]:
+        return tuple(self._related(key, count) for key, count in self._archive.related[:_RELATED])
+
+    @cached_property
+    def others(self) -> tuple[RelatedTag, ...]:
+        """The tags after the first ones that have a page together with this one."""
+        rest = self._archive.related[_RELATED:]
+        return tuple(self._related(key, count) for key, count in rest if key in self._pairs)
+
+    @property
+    def _pairs(self) -> Mapping[str, str]:
+        return self._desk.pairs_of.get(self._archive.key, {})
+
+    def _related(self, key: str, count: int) -> RelatedTag:
+        archive, together = self._desk.tag_of[key], self._pairs.get(key)
+        page = self._desk.href(together) if together else ""
+        href = self._desk.href(self._desk.at(archive.address))
+        return RelatedTag(href, self._desk.soft(archive.title), count, page)
 
     @cached_property
     def lessons(self) -> tuple[LessonCard, ...]:
@@ -109,6 +123,7 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
         stories=desk.cards_of(part.stories),
         pager=desk.pager(part),
         related=beside.related,
+        others=beside.others if part.first else (),
         lessons=beside.lessons,
         feelings=beside.feelings,
         feed=desk.href(rss_address(archive.address)),

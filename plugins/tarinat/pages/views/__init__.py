@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tarinat.pages.views.lesson import EvidenceItem, LessonGroup, LessonIndexView, LessonView, Recommendation
+from tarinat.pages.views.lesson import (
+    EvidenceItem,
+    EvidenceTimeline,
+    EvidenceYear,
+    LessonGroup,
+    LessonIndexView,
+    LessonView,
+    Recommendation,
+)
 from tarinat.pages.views.lists import (
     ArchiveMonth,
     ArchiveView,
@@ -16,6 +24,7 @@ from tarinat.pages.views.lists import (
     HomeView,
     MonthOfStories,
 )
+from tarinat.pages.views.perspective import PerspectiveIndexView, PerspectiveRow, PerspectiveView
 from tarinat.pages.views.plain import NotFoundView, RedirectView, StandingView
 from tarinat.pages.views.service import ServiceIndexView, ServiceRow, ServiceSection, ServiceView
 from tarinat.pages.views.shared import (
@@ -32,6 +41,7 @@ from tarinat.pages.views.shared import (
     StoryCard,
     Thread,
 )
+from tarinat.pages.views.statistics import FeltRow, LessonRow, StatisticsView, TagRow, WeightRow, YearRow
 from tarinat.pages.views.story import Heading, Reason, RelatedStory, StoryLesson, StoryView
 from tarinat.pages.views.subscribe import (
     FeedList,
@@ -42,7 +52,7 @@ from tarinat.pages.views.subscribe import (
     OutlineView,
     SubscribeView,
 )
-from tarinat.pages.views.tag import LetterOfTags, TagIndexView, TagView
+from tarinat.pages.views.tag import LetterOfTags, RelatedTag, TagIndexView, TagPairView, TagView, WeighedTag
 
 __all__ = [
     "ArchiveMonth",
@@ -53,6 +63,8 @@ __all__ = [
     "Bead",
     "CountedLink",
     "EvidenceItem",
+    "EvidenceTimeline",
+    "EvidenceYear",
     "ExperienceIndexView",
     "ExperienceView",
     "FeedLink",
@@ -61,12 +73,14 @@ __all__ = [
     "FeedType",
     "Feeling",
     "FeelingCount",
+    "FeltRow",
     "Frame",
     "Heading",
     "HomeView",
     "LessonCard",
     "LessonGroup",
     "LessonIndexView",
+    "LessonRow",
     "LessonView",
     "LetterOfFeeds",
     "LetterOfTags",
@@ -78,24 +92,34 @@ __all__ = [
     "OutlineView",
     "Page",
     "Pager",
+    "PerspectiveIndexView",
+    "PerspectiveRow",
+    "PerspectiveView",
     "Picture",
     "Reason",
     "Recommendation",
     "RedirectView",
     "RelatedStory",
+    "RelatedTag",
     "ServiceIndexView",
     "ServiceRow",
     "ServiceSection",
     "ServiceView",
     "StandingView",
+    "StatisticsView",
     "StoryCard",
     "StoryLesson",
     "StoryView",
     "SubscribeView",
     "TagIndexView",
+    "TagPairView",
+    "TagRow",
     "TagView",
     "Thread",
     "View",
+    "WeighedTag",
+    "WeightRow",
+    "YearRow",
 ]
 
 View = (
@@ -103,6 +127,7 @@ View = (
     | StoryView
     | TagView
     | TagIndexView
+    | TagPairView
     | LessonIndexView
     | LessonView
     | ServiceIndexView
@@ -111,7 +136,10 @@ View = (
     | AuthorIndexView
     | ExperienceView
     | ExperienceIndexView
+    | PerspectiveView
+    | PerspectiveIndexView
     | ArchiveView
+    | StatisticsView
     | StandingView
     | SubscribeView
     | OutlineView

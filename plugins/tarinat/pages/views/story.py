@@ -61,7 +61,8 @@ class StoryView:
     `heading` is the title with soft hyphens.
 
     `channel`, `place` and `source` are the author's words or empty; `perspective` is one of own, heard,
-    observed, media, reflection, or empty. `service_type` is set where the service is not named.
+    observed, media, reflection, or empty; `perspective_href` leads to all such stories. `service_type` is
+    set where the service is not named.
     `updated` and `update_note` are a continuation that readers should hear of.
     """
 
@@ -74,6 +75,7 @@ class StoryView:
     service: Link | None
     service_type: str
     perspective: str
+    perspective_href: str
     channel: str
     place: str
     source: str
