@@ -63,6 +63,10 @@ def test_each_language_has_a_tag_index_with_the_numbers_of_its_own_stories(site)
     assert counts == {"jono": "1", "kirjasto": "1", "luukku": "1"}
     assert texts(soup(site, "/sv/tunniste/jono/"), "article h2") == ["Ett kort"]
     assert "/en/tunniste/jono/" not in addresses(site)
+    ways = [a["href"] for a in soup(site, "/sv/tunnisteet/").select(".cloud a, .ledger a")]
+    assert all(way.startswith("/sv/tunniste/") for way in ways)
+    together = soup(site, "/sv/tunniste/jono/").select(".together a")
+    assert [a["href"] for a in together] == ["/sv/tunniste/luukku/"]
 
 
 def test_tag_of_a_story_leads_to_the_archive_in_its_language(site):
