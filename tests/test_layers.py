@@ -31,6 +31,7 @@ LAYERS = (
         "folders",
         "settings_file",
         "templates",
+        "styles",
     },
     {"markup"},
     {

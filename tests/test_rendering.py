@@ -14,12 +14,15 @@ import sample_views as samples
 from bs4 import BeautifulSoup, Tag
 from tarinat.pages.views import Link, Page, RelatedStory
 from tarinat.rendering import Renderer, SiteWords
+from tarinat.styles import load_styles
 from tarinat.templates import TemplateFailed, load_templates
 from tarinat.translations import load_translations
 
 THEME = Path(__file__).parents[1] / "theme"
 WORDS = {lang: load_translations(THEME / "translations", lang) for lang in ("fi", "sv", "en")}
 TEMPLATES = load_templates(THEME / "templates")
+JOINED = load_styles(TEMPLATES, THEME / "static/css")
+STYLES = JOINED.of_template
 PAGES = samples.pages()
 IN_FRAME = [name for name, page in PAGES.items() if page.template != "redirect.html"]
 DANGER = '<script>&"'
@@ -28,7 +31,7 @@ DANGER = '<script>&"'
 @cache
 def renderer(root: str = "") -> Renderer:
     site: SiteWords = samples.SampleSite(root)
-    return Renderer(TEMPLATES, site, WORDS)
+    return Renderer(TEMPLATES, site, WORDS, STYLES)
 
 
 def soup_of(page: Page, root: str = "") -> BeautifulSoup:
@@ -113,7 +116,8 @@ def test_every_address_of_the_site_has_its_root(name: str) -> None:
 def test_asset_that_a_page_names_is_in_the_theme(name: str) -> None:
     for tag in sample(name).select("[href^='/theme/'], [src^='/theme/']"):
         address = str(tag.get("href") or tag.get("src"))
-        assert (THEME / "static" / address.removeprefix("/theme/")).is_file(), address
+        file = THEME / "static" / address.removeprefix("/theme/")
+        assert address in JOINED.files or file.is_file(), address
 
 
 @pytest.mark.parametrize("name", IN_FRAME)
@@ -143,7 +147,7 @@ def failure(name: str, **templates: str) -> TemplateFailed:
     """Render a page with these templates in place of the theme's, and give what went wrong."""
     given = {f"{stem}.html": text for stem, text in templates.items()}
     with pytest.raises(TemplateFailed) as failed:
-        Renderer(given, samples.SampleSite(), WORDS).render(PAGES[name])
+        Renderer(given, samples.SampleSite(), WORDS, STYLES).render(PAGES[name])
     return failed.value
 
 
@@ -188,7 +192,7 @@ def test_failure_survives_the_way_to_another_process() -> None:
 
 
 def test_same_page_gives_the_same_text_from_another_renderer() -> None:
-    again = Renderer(TEMPLATES, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)))
+    again = Renderer(TEMPLATES, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)), STYLES)
     assert [again.render(page) for page in PAGES.values()] == [
         renderer().render(page) for page in PAGES.values()
     ]
@@ -196,14 +200,16 @@ def test_same_page_gives_the_same_text_from_another_renderer() -> None:
 
 def test_page_is_the_same_whatever_was_rendered_before_it(tmp_path: Path) -> None:
     pages = [page for lang in WORDS for page in samples.pages(lang).values()]
-    together = Renderer(TEMPLATES, samples.SampleSite(), WORDS)
+    together = Renderer(TEMPLATES, samples.SampleSite(), WORDS, STYLES)
     for page in reversed(pages):
-        alone = Renderer(TEMPLATES, samples.SampleSite(), WORDS, tmp_path / "own")
+        alone = Renderer(TEMPLATES, samples.SampleSite(), WORDS, STYLES, tmp_path / "own")
         assert together.render(page) == alone.render(page)
 
 
 def test_page_is_the_same_with_templates_compiled_before(tmp_path: Path) -> None:
-    first, second = (Renderer(TEMPLATES, samples.SampleSite(), WORDS, tmp_path / "own") for _ in range(2))
+    first, second = (
+        Renderer(TEMPLATES, samples.SampleSite(), WORDS, STYLES, tmp_path / "own") for _ in range(2)
+    )
     assert [first.render(page) for page in PAGES.values()] == [renderer().render(p) for p in PAGES.values()]
     assert [second.render(page) for page in PAGES.values()] == [renderer().render(p) for p in PAGES.values()]
 
@@ -212,7 +218,7 @@ def test_failure_names_its_line_also_in_a_template_compiled_before(tmp_path: Pat
     given = {"page.html": "\n{% include 'a.html' %}", "a.html": "\n\n{{ b }}"}
     for _ in range(2):
         with pytest.raises(TemplateFailed, match=r"templates/a\.html:3: 'b' is undefined"):
-            Renderer(given, samples.SampleSite(), WORDS, tmp_path / "own").render(PAGES["page"])
+            Renderer(given, samples.SampleSite(), WORDS, STYLES, tmp_path / "own").render(PAGES["page"])
 
 
 def test_language_without_texts_falls_back_to_the_language_of_the_site() -> None:

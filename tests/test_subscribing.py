@@ -203,7 +203,7 @@ def test_outline_is_well_formed_and_says_the_name_whatever_it_is(name):
     sheets = pages_of(replace(plan.catalogue, tags=(tag,)), replace(plan.site, name=name), plan.words)
     page = next(sheet for sheet in sheets if sheet.address == "/tilaa/syotteet.opml").make()
     recipe = recipe_of(plan.site)
-    text = Renderer(recipe.templates, recipe.site, recipe.words).render(page)
+    text = Renderer(recipe.templates, recipe.site, recipe.words, recipe.styles).render(page)
     found = etree.fromstring(text.encode("utf-8"))
     shown = re.sub("\r\n|[\t\n\r]", " ", without_forbidden(name).replace(SOFT_HYPHEN, ""))
     assert f"{shown}: tunniste {shown}" in {item.get("title") for item in found.iter("outline")}

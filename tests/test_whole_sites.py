@@ -88,7 +88,7 @@ def test_every_picture_has_an_alternative_text(name):
 
 def test_every_file_of_the_theme_is_published(name):
     output = built(name)
-    assert (output / "theme/css/base.css").is_file()
+    assert (output / "theme/fonts/literata.woff2").is_file()
     assert (output / "404.html").is_file()
 
 

@@ -17,6 +17,7 @@ from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content
+from tarinat.styles import Styles, load_styles
 from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
 
@@ -35,6 +36,7 @@ class Plan:
     feeds: tuple[Channel, ...]
     words: Mapping[str, Translations]
     problems: tuple[Problem, ...]
+    theme: Mapping[str, Path | bytes]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -49,14 +51,15 @@ class Plan:
 
     def files(self) -> Mapping[str, Path | bytes]:
         """Map the path of each ready file to the file or to its bytes: of the theme, for hosts, open data."""
-        own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
+        own = {address.lstrip("/"): file for address, file in self.theme.items()}
         hosts = redirect_files(self.catalogue.redirects, self.site)
         return {**own, **hosts, **open_data(self.catalogue, self.site)}
 
 
 def recipe_of(site: Site) -> Recipe:
     """Give what shapes the pages and feeds of a site besides what they say."""
-    return Recipe(load_templates(site.theme / "templates"), site, load_words(site.theme))
+    templates = load_templates(site.theme / "templates")
+    return Recipe(templates, site, load_words(site.theme), styles_of(site.theme, templates).of_template)
 
 
 def plan_of(site: Site, content: Content, words: Mapping[str, Translations] | None = None) -> Plan:
@@ -76,7 +79,8 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     feeds = feeds_of(catalogue, site, words)
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
-    files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
+    theme = theme_files(site.theme)
+    files += [*theme, *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
     files += [f"/{STORIES}", f"/{LESSONS}"]
     return Plan(
         site=site,
@@ -86,6 +90,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
         feeds=feeds,
         words=words,
         problems=in_order((*content.problems, *found, *check(content, catalogue, pages, files, site.now))),
+        theme=theme,
     )
 
 
@@ -101,8 +106,15 @@ def load_words(theme: Path) -> Mapping[str, Translations]:
     return {lang: load_translations(folder, lang, *TEXT_PARTS) for lang in languages(folder)}
 
 
-def static_files(theme: Path) -> Mapping[str, Path]:
-    """Map the address of each of the theme's own files to the file."""
-    folder = theme / "static"
+def styles_of(theme: Path, templates: Mapping[str, str] | None = None) -> Styles:
+    """Join the style sheets of a theme; `templates` are its own, if loaded."""
+    return load_styles(templates or load_templates(theme / "templates"), theme / "static/css")
+
+
+def theme_files(theme: Path) -> Mapping[str, Path | bytes]:
+    """Map the address of each file of the theme to the file, or to the bytes of joined sheets."""
+    folder, styles = theme / "static", styles_of(theme)
+    joined = {folder / f"css/{sheet}.css" for sheet in styles.sheets}
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files}
+    own = {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files if path not in joined}
+    return {**own, **styles.files}

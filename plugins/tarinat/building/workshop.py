@@ -115,7 +115,7 @@ class Workshop:
             self.intake.pictures.save(plan.catalogue.images)
 
     def _copy(self, plan: Plan, keeper: Keeper, drafts: bool) -> None:
-        outputs = Outputs(plan, Grounds({}, b""))
+        outputs = Outputs(plan, Grounds({}, {}, b""))
         with self.steps.take("pictures") as step:
             make = self.intake.pictures.made if self.intake.pictures and not drafts else published
             for picture in keeper.changed(outputs.pictures(), step):
