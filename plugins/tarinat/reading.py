@@ -10,7 +10,7 @@ from typing import TypeVar
 from tarinat.authors import AuthorNote
 from tarinat.config import Site
 from tarinat.folders import files_below
-from tarinat.images import IMAGE_SUFFIXES, Image, read_image
+from tarinat.images import IMAGE_SUFFIXES, OF_PHONES, Image, read_image
 from tarinat.lesson_notes import LessonNote
 from tarinat.problems import Place, Problem, in_order, problem
 from tarinat.record import RECORD, Record, read_record
@@ -172,7 +172,11 @@ class _Walk:
 
     def _image(self, file: PurePosixPath, place: Place) -> None:
         if file.suffix.lower() not in IMAGE_SUFFIXES:
-            self.problems.append(problem(place, "image-format", allowed=", ".join(IMAGE_SUFFIXES)))
+            self.problems.append(
+                problem(place, "image-of-phone")
+                if file.suffix.lower() in OF_PHONES
+                else problem(place, "image-format", allowed=", ".join(IMAGE_SUFFIXES))
+            )
             self.images.append(Image(self.site.content / file, f"/{file}", 0, 0))
             return
         image, found = self.look(self.site.content / file, f"/{file}", place)

@@ -12,6 +12,7 @@ from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
 from tarinat.hosts import redirect_files
+from tarinat.images import files_of
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
@@ -73,7 +74,8 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     sheets = pages_of(catalogue, site, words)
     feeds = feeds_of(catalogue, site, words)
     pages = [sheet.address for sheet in sheets]
-    files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
+    files = [channel.address for channel in feeds]
+    files += [file.address for image in catalogue.images for file in files_of(image)]
     files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
     return Plan(
         site=site,

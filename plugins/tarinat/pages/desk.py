@@ -12,6 +12,7 @@ from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Lesson
 from tarinat.finnish import sort_key
+from tarinat.images import Image, Spot, picture_set
 from tarinat.markup import Text
 from tarinat.pages.cards import Cards, shortened
 from tarinat.pages.feed_links import FeedLinks
@@ -26,6 +27,7 @@ from tarinat.pages.views import (
     Link,
     Page,
     Pager,
+    Picture,
     StoryCard,
     View,
 )
@@ -114,9 +116,16 @@ class Desk:
         """Put the site's path before an address."""
         return self.root + address
 
-    def html(self, path: str, text: Text) -> str:
-        """Write a text as a page has it."""
-        return self.catalogue.html(path, text, self.site)
+    def html(self, path: str, text: Text, lead: bool = False) -> str:
+        """Write a text as a page has it; `lead` where a picture that it begins with is the page's first."""
+        return self.catalogue.html(path, text, self.site, lead=lead)
+
+    def picture(self, image: Image, spot: Spot, alt: str) -> Picture:
+        """Show a picture at its spot."""
+        files = picture_set(image, spot, self.href)
+        return Picture(
+            files.src, alt, files.width, files.height, srcset=files.srcset, webp=files.webp, sizes=files.sizes
+        )
 
     def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
         return tuple(map(self.cards.of_story, stories))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tarinat.evidence import Lesson
+from tarinat.images import ABOVE_STORY
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
@@ -31,6 +32,7 @@ def story_pages(desk: Desk) -> Iterator[Sheet]:
 def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
     story = desk.catalogue.stories[number]
     service = desk.service(story)
+    picture = lead_picture(desk, story)
     view = StoryView(
         title=story.title,
         date=story.date,
@@ -49,8 +51,8 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         update_note=story.update_note,
         modified=story.modified,
         translations=_links(desk, relatives.translations_of(story)),
-        picture=lead_picture(desk, story),
-        html=desk.html(story.path, story.text),
+        picture=picture,
+        html=desk.html(story.path, story.text, lead=picture is None),
         reading_minutes=story.reading_minutes,
         contents=_contents(story),
         lessons=_lessons(desk, story),
@@ -76,7 +78,7 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
 def lead_picture(desk: Desk, story: Story) -> Picture | None:
     """Find the picture above the story's text."""
     found = picture_above(story, desk.catalogue.links)
-    return Picture(desk.href(found[0]), "", found[1].width, found[1].height) if found else None
+    return desk.picture(found[1], ABOVE_STORY, "") if found else None
 
 
 def _signature(desk: Desk, story: Story) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,14 +17,14 @@ from tarinat.building.program import digest_of, installed
 from tarinat.building.remembering.places import cache_folder
 from tarinat.building.remembering.store import Store
 from tarinat.building.stamps import certain, stamp_of_source
-from tarinat.images import Image, published, read_image
+from tarinat.images import Image, Variant, developed, files_of, read_image
 from tarinat.problems import Place, Problem
 
 _TABLES = (
     "CREATE TABLE looks (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, code BLOB, "
-    "digest BLOB, width INTEGER, height INTEGER)",
+    "digest BLOB, width INTEGER, height INTEGER, clear INTEGER)",
 )
-_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass
@@ -53,52 +54,83 @@ class PictureCache:
             return read_image(path, address, place)
         known = self._looks.get(str(path))
         if known and stamp[0] >= 0 and known[:4] == (*stamp, code_of_pictures()):
-            _, _, _, _, digest, width, height = known
+            _, _, _, _, digest, width, height, clear = known
             if isinstance(digest, bytes) and isinstance(width, int) and isinstance(height, int):
-                return Image(path, address, width, height, digest), []
+                return Image(path, address, width, height, digest, bool(clear)), []
         image, found = read_image(path, address, place)
         if not found:
-            row = (str(path), *stamp, code_of_pictures(), image.digest, image.width, image.height)
-            self.store.write(_INSERT, [row])
+            size = (image.width, image.height, int(image.clear))
+            self.store.write(_INSERT, [(str(path), *stamp, code_of_pictures(), image.digest, *size)])
         return image, found
 
-    def made(self, image: Image) -> bytes:
-        """Make the published picture, or take the one that was made before."""
-        file = self.folder / _name(image)
+    def made(self, image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
+        """Make files of a picture, taking those that were made before. May be called by several threads."""
+        return self._made(image, wanted, keep=True)
+
+    def made_unseen(self, image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
+        """Make files of a picture as `made` does, and keep none: it may be a draft's."""
+        return self._made(image, wanted, keep=False)
+
+    def _made(self, image: Image, wanted: Sequence[Variant], keep: bool) -> tuple[bytes, ...]:
+        known = {file: self._recall(image, file) for file in wanted}
+        missing = [file for file in wanted if not known[file]]
+        if missing:
+            data = image.path.read_bytes()
+            # Whoever replaces it while a build is at work gets the new one, but never in the old one's name.
+            keep = keep and hashlib.blake2b(data, digest_size=16).digest() == image.digest
+            for file, new in zip(missing, developed(data, image, missing), strict=True):
+                known[file] = new
+                if keep:
+                    self._keep(image, file, new)
+        return tuple(known.values())
+
+    def _recall(self, image: Image, file: Variant) -> bytes:
         with contextlib.suppress(OSError):
-            kept = file.read_bytes() if file.is_file() else b""
-            if kept and kept[:16] == digest_of(kept[16:]):
+            kept = (self.folder / _name(image, file)).read_bytes()
+            if kept[:16] == digest_of(kept[16:]):
                 return kept[16:]
-        data = published(image)
+        return b""
+
+    def _keep(self, image: Image, file: Variant, data: bytes) -> None:
+        """Keep a file, whole or not at all. A folder that can't be written is no mistake."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, aside = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(handle, "wb") as new:
-                new.write(digest_of(data) + data)
-            Path(aside).replace(file)
-        return data
+            try:
+                with os.fdopen(handle, "wb") as new:
+                    new.write(digest_of(data) + data)
+                Path(aside).replace(self.folder / _name(image, file))
+            except OSError:
+                Path(aside).unlink()
 
     def save(self, shown: Iterable[Image]) -> None:
-        """Keep what was looked at, and the pictures that the site shows."""
+        """Keep what was looked at, and the files of the pictures that the site shows."""
         self.store.write(
             "DELETE FROM looks WHERE path = ?", [(p,) for p in self._looks if p not in self._used]
         )
         self.store.save()
-        names = {_name(image) for image in shown}
+        names = {_name(image, file) for image in shown for file in files_of(image)}
         with contextlib.suppress(OSError):
             for file in self.folder.iterdir():
                 if file.name not in names:
                     file.unlink()
 
 
-def _name(image: Image) -> str:
-    parts = b"%b %b %d %d" % (code_of_pictures(), image.digest, image.width, image.height)
-    return digest_of(parts).hex()
+def make_anew(image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
+    """Make files of a picture where nothing is remembered."""
+    return developed(image.path.read_bytes(), image, wanted)
+
+
+def _name(image: Image, file: Variant) -> str:
+    parts = (image.width, image.height, file.width, file.height)
+    shaping = b" ".join([code_of_pictures(), image.digest, file.format.encode(), *(b"%d" % n for n in parts)])
+    return digest_of(shaping).hex()
 
 
 @cache
 def code_of_pictures() -> bytes:
-    """Digest what pictures are made with: our two modules, and Pillow's version."""
-    modules = b"".join(Path(str(module.__file__)).read_bytes() for module in (images, drawings))
+    """Digest what pictures are made with: our own modules, and Pillow's version."""
+    files = [*sorted(Path(str(images.__file__)).parent.glob("*.py")), Path(str(drawings.__file__))]
+    modules = b"".join(file.read_bytes() for file in files)
     pillow = "".join(name for name in installed() if name.lower().startswith("pillow-"))
     return digest_of(modules + pillow.encode())
