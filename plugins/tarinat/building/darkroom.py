@@ -6,7 +6,6 @@ elsewhere, which gives other bytes.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,16 +14,13 @@ from contextlib import contextmanager
 from tarinat.building.keeping import Keeper
 from tarinat.building.outputs import Output
 from tarinat.building.steps import Step
-from tarinat.images import Image, Variant
+from tarinat.images import Image, Variant, at_one_time
 
 Make = Callable[[Image, Sequence[Variant]], tuple[bytes, ...]]
 """Makes files of a picture."""
 
 OnPicture = Callable[[int, int], None]
 """Is told how many pictures are made, of how many."""
-
-MOST = 8
-"""Pictures that are made at one time: one that is no JPEG takes four bytes a pixel, twice."""
 
 _AHEAD = 4
 """Pictures for each thread that may be made before somebody takes them."""
@@ -42,7 +38,7 @@ class Darkroom:
     def __init__(self, make: Make, keeper: Keeper, jobs: int, on_picture: OnPicture | None = None) -> None:
         self._make = make
         self._keeper = keeper
-        self._hands = min(jobs or os.cpu_count() or 1, MOST)
+        self._hands = at_one_time(jobs)
         self._on_picture = on_picture
         self._left: deque[tuple[Image, Files]] = deque()
         self._begun: deque[tuple[Files, Future[tuple[bytes, ...]]]] = deque()

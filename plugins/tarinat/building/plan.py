@@ -74,7 +74,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     sheets = pages_of(catalogue, site, words)
     feeds = feeds_of(catalogue, site, words)
     pages = [sheet.address for sheet in sheets]
-    files = [channel.address for channel in feeds]
+    files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
     files += [file.address for image in catalogue.images for file in files_of(image)]
     files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
     return Plan(

@@ -20,7 +20,7 @@ from tarinat.images.image import (
     Format,
     Image,
 )
-from tarinat.images.looking import read_image
+from tarinat.images.looking import Seen, Sight, at_one_time, read_image, read_images
 from tarinat.images.showing import ABOVE_STORY, IN_TEXT, OPENING_SITE, Spot, one_picture, picture_set
 from tarinat.images.variants import Variant, Variants, files_of, variants_of
 
@@ -35,13 +35,17 @@ __all__ = [
     "WIDEST",
     "Format",
     "Image",
+    "Seen",
+    "Sight",
     "Spot",
     "Variant",
     "Variants",
+    "at_one_time",
     "developed",
     "files_of",
     "one_picture",
     "picture_set",
     "read_image",
+    "read_images",
     "variants_of",
 ]

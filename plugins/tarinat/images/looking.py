@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tarinat.drawings import drawn_size, is_plain_drawing
@@ -10,8 +13,33 @@ from tarinat.images.image import Image, published_size
 from tarinat.images.opening import SIDEWAYS, TooManyPixels, opened, orientation
 from tarinat.problems import Place, Problem, problem
 
+_MOST = 8
 
-def read_image(path: Path, address: str, place: Place) -> tuple[Image, list[Problem]]:
+Sight = tuple[Path, str, Place]
+"""What to look at: a file, where it is published, and how it is called in a message."""
+
+Seen = tuple[Image, list[Problem]]
+
+
+def at_one_time(jobs: int) -> int:
+    """Tell how many pictures are worked on at one time, where `jobs` may be 0: as many as processors.
+
+    One of fifty megapixels that is no JPEG takes 400 MB, so there is a bound.
+    """
+    return min(jobs or os.cpu_count() or 1, _MOST)
+
+
+def read_images(pictures: Iterable[Sight], jobs: int = 1) -> Iterator[Seen]:
+    """Read pictures as `read_image` does, several at one time: decoders let other threads go on."""
+    pictures = list(pictures)
+    if at_one_time(jobs) == 1 or len(pictures) < 2:
+        yield from (read_image(*one) for one in pictures)
+        return
+    with ThreadPoolExecutor(at_one_time(jobs), "tarinat-looking") as threads:
+        yield from threads.map(read_image, *zip(*pictures, strict=True))
+
+
+def read_image(path: Path, address: str, place: Place) -> Seen:
     """Read the size of a picture as it will be published, and see that it is whole.
 
     A picture that can't be read has no size: 0 × 0.

@@ -7,24 +7,25 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from tarinat import drawings, images
 from tarinat.building.program import digest_of, installed
 from tarinat.building.remembering.places import cache_folder
-from tarinat.building.remembering.store import Store
-from tarinat.building.stamps import certain, stamp_of_source
-from tarinat.images import Image, Variant, developed, files_of, read_image
-from tarinat.problems import Place, Problem
+from tarinat.building.remembering.store import Store, checksum
+from tarinat.building.stamps import Stamp, certain, stamp_of_source
+from tarinat.images import Image, Seen, Sight, Variant, developed, files_of, read_images
+from tarinat.problems import Problem
 
 _TABLES = (
     "CREATE TABLE looks (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, code BLOB, "
-    "digest BLOB, width INTEGER, height INTEGER, clear INTEGER)",
+    "digest BLOB, width INTEGER, height INTEGER, clear INTEGER, sum INTEGER)",
 )
-_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass
@@ -45,22 +46,42 @@ class PictureCache:
             made._looks[path] = tuple(rest)
         return made
 
-    def look(self, path: Path, address: str, place: Place) -> tuple[Image, list[Problem]]:
-        """Read the size of a picture, or recall it where the file is as it was; bad ones are read again."""
+    def look_all(self, pictures: Iterable[Sight], jobs: int = 1) -> Iterator[Seen]:
+        """Read the sizes of pictures, or recall them where the files are as they were.
+
+        Bad ones are read again each time.
+        """
+        pictures = list(pictures)
+        stamps = [self._stamp(path) for path, _, _ in pictures]
+        known = [self._known(one, stamp) for one, stamp in zip(pictures, stamps, strict=True)]
+        unknown = (one for one, image in zip(pictures, known, strict=True) if not image)
+        read = read_images(unknown, jobs)
+        for image, stamp in zip(known, stamps, strict=True):
+            yield (image, []) if image else self._noted(stamp, *next(read))
+
+    def _stamp(self, path: Path) -> Stamp | None:
         self._used.add(str(path))
         try:
-            stamp = certain(stamp_of_source(path.stat()), time.time_ns())
+            return certain(stamp_of_source(path.stat()), time.time_ns())
         except OSError:
-            return read_image(path, address, place)
+            return None
+
+    def _known(self, sight: Sight, stamp: Stamp | None) -> Image | None:
+        path, address, _ = sight
         known = self._looks.get(str(path))
-        if known and stamp[0] >= 0 and known[:4] == (*stamp, code_of_pictures()):
-            _, _, _, _, digest, width, height, clear = known
-            if isinstance(digest, bytes) and isinstance(width, int) and isinstance(height, int):
-                return Image(path, address, width, height, digest, bool(clear)), []
-        image, found = read_image(path, address, place)
-        if not found:
+        if known and stamp and stamp[0] >= 0 and known[:4] == (*stamp, code_of_pictures()):
+            digest, *size, total = known[4:]
+            if isinstance(digest, bytes) and total == _sum(digest, size):
+                width, height, clear = cast(list[int], size)
+                return Image(path, address, width, height, digest, bool(clear))
+        return None
+
+    def _noted(self, stamp: Stamp | None, image: Image, found: list[Problem]) -> Seen:
+        if stamp and not found:
             size = (image.width, image.height, int(image.clear))
-            self.store.write(_INSERT, [(str(path), *stamp, code_of_pictures(), image.digest, *size)])
+            seen = (image.digest, *size, _sum(image.digest, size))
+            row = (str(image.path), *stamp, code_of_pictures(), *seen)
+            self.store.write(_INSERT, [row])
         return image, found
 
     def made(self, image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
@@ -119,6 +140,10 @@ class PictureCache:
 def make_anew(image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
     """Make files of a picture where nothing is remembered."""
     return developed(image.path.read_bytes(), image, wanted)
+
+
+def _sum(digest: bytes, size: Iterable[object]) -> int:
+    return checksum(digest, repr(tuple(size)).encode())
 
 
 def _name(image: Image, file: Variant) -> str:
