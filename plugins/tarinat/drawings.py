@@ -17,6 +17,8 @@ _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54,
 _WIDE = 1200.0
 """Pixels: a drawing that has a shape but no size is as wide as its place."""
 
+_LONGEST = 20_000
+
 _OF_NO_SHAPE = (300, 150)
 """Pixels: what browsers give to a picture of which nothing is known (CSS 2.2, 10.3.2)."""
 
@@ -39,7 +41,7 @@ def drawn_size(data: bytes) -> tuple[int, int]:
             return _OF_NO_SHAPE
         width = width or (height * shape if height else _WIDE)
         height = width / shape
-    return max(1, round(width)), max(1, round(height))
+    return min(max(1, round(width)), _LONGEST), min(max(1, round(height)), _LONGEST)
 
 
 def published_drawing(data: bytes) -> bytes:

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 
 from tarinat.building.keeping import Keeper
 from tarinat.building.outputs import Output
+from tarinat.building.remembering.pictures import Made
 from tarinat.building.steps import Step
 from tarinat.images import Image, Variant, at_one_time
 
-Make = Callable[[Image, Sequence[Variant]], tuple[bytes, ...]]
-"""Makes files of a picture."""
+Make = Callable[[Image, Sequence[Variant]], Made]
 
 OnPicture = Callable[[int, int], None]
 """Is told how many pictures are made, of how many."""
@@ -41,7 +41,7 @@ class Darkroom:
         self._hands = at_one_time(jobs)
         self._on_picture = on_picture
         self._left: deque[tuple[Image, Files]] = deque()
-        self._begun: deque[tuple[Files, Future[tuple[bytes, ...]]]] = deque()
+        self._begun: deque[tuple[Files, Future[Made]]] = deque()
         self._threads: ThreadPoolExecutor | None = None
         self._done = 0
 
@@ -63,7 +63,7 @@ class Darkroom:
             yield
             while self._left:
                 image, files = self._left.popleft()
-                self._put(files, self._make_files(image, files))
+                self._put(files, *self._make_files(image, files))
             return
         with ThreadPoolExecutor(self._hands, "tarinat-pictures") as self._threads:
             try:
@@ -86,16 +86,17 @@ class Darkroom:
 
     def _take(self) -> None:
         files, made = self._begun.popleft()
-        data = made.result()
+        data, as_seen = made.result()
         self._give_out()
-        self._put(files, data)
+        self._put(files, data, as_seen)
 
-    def _make_files(self, image: Image, files: Files) -> tuple[bytes, ...]:
+    def _make_files(self, image: Image, files: Files) -> Made:
         return self._make(image, [file.source for file in files])
 
-    def _put(self, files: Files, made: tuple[bytes, ...]) -> None:
+    def _put(self, files: Files, made: tuple[bytes, ...], as_seen: bool) -> None:
         for file, data in zip(files, made, strict=True):
-            self._keeper.put(file.path, data, file.print or b"")
+            # What somebody replaced meanwhile is made again by the next build.
+            self._keeper.put(file.path, data, file.print if file.print and as_seen else b"")
         self._done += 1
         self._tell()
 

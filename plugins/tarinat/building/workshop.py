@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tarinat.building.crew.load import FEW
@@ -132,7 +133,7 @@ class Workshop:
     def _pictures(self, plan: Plan, keeper: Keeper, drafts: bool) -> Iterator[Darkroom]:
         """Have pictures made meanwhile; all are in place when the context ends."""
         known = self.intake.pictures
-        make = (known.made_unseen if drafts else known.made) if known else make_anew
+        make = partial(known.made, keep=not drafts) if known else make_anew
         darkroom = Darkroom(make, keeper, self.site.jobs, self.on_picture)
         pictures = Outputs(plan, Grounds({}, b"")).pictures()
         with self.steps.take("pictures") as step, darkroom.opened(pictures, step):

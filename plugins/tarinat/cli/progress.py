@@ -41,8 +41,9 @@ class _Line:
         self._began = 0.0
 
     def __call__(self, made: int, count: int) -> None:
-        self._began = self._began or time.monotonic()
-        if made < count and time.monotonic() - self._began > _VERY_LONG:
+        if not self._began:
+            self._began = time.monotonic()
+        elif made < count and time.monotonic() - self._began > _VERY_LONG:
             click.echo(self._say("command.making_pictures", made=made, count=count), err=True)
             self._began = float("inf")
 
@@ -57,8 +58,9 @@ class _Bar:
         self._bar: Progress | None = None
 
     def __call__(self, made: int, count: int) -> None:
-        self._began = self._began or time.monotonic()
-        if self._bar is None and made < count and time.monotonic() - self._began > _LONG:
+        if not self._began:
+            self._began = time.monotonic()
+        elif self._bar is None and made < count and time.monotonic() - self._began > _LONG:
             self._bar = _started(self._say("command.pictures_bar"), count)
         if self._bar:
             self._bar.update(self._bar.task_ids[0], completed=made, refresh=True)

@@ -25,6 +25,9 @@ _TABLES = (
     "CREATE TABLE looks (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, code BLOB, "
     "digest BLOB, width INTEGER, height INTEGER, clear INTEGER, sum INTEGER)",
 )
+Made = tuple[tuple[bytes, ...], bool]
+"""Files of a picture, and whether it is still the one that was looked at."""
+
 _INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -84,26 +87,21 @@ class PictureCache:
             self.store.write(_INSERT, [row])
         return image, found
 
-    def made(self, image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
-        """Make files of a picture, taking those that were made before. May be called by several threads."""
-        return self._made(image, wanted, keep=True)
+    def made(self, image: Image, wanted: Sequence[Variant], keep: bool = True) -> Made:
+        """Make files of a picture as `make_anew` does, taking those that were made before.
 
-    def made_unseen(self, image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
-        """Make files of a picture as `made` does, and keep none: it may be a draft's."""
-        return self._made(image, wanted, keep=False)
-
-    def _made(self, image: Image, wanted: Sequence[Variant], keep: bool) -> tuple[bytes, ...]:
+        Without `keep` no more are remembered: it may be a draft's. May be called by several threads.
+        """
         known = {file: self._recall(image, file) for file in wanted}
         missing = [file for file in wanted if not known[file]]
+        as_seen = True
         if missing:
-            data = image.path.read_bytes()
-            # Whoever replaces it while a build is at work gets the new one, but never in the old one's name.
-            keep = keep and hashlib.blake2b(data, digest_size=16).digest() == image.digest
-            for file, new in zip(missing, developed(data, image, missing), strict=True):
-                known[file] = new
-                if keep:
-                    self._keep(image, file, new)
-        return tuple(known.values())
+            new, as_seen = make_anew(image, missing)
+            for file, data in zip(missing, new, strict=True):
+                known[file] = data
+                if keep and as_seen:
+                    self._keep(image, file, data)
+        return tuple(known.values()), as_seen
 
     def _recall(self, image: Image, file: Variant) -> bytes:
         with contextlib.suppress(OSError):
@@ -137,9 +135,13 @@ class PictureCache:
                     file.unlink()
 
 
-def make_anew(image: Image, wanted: Sequence[Variant]) -> tuple[bytes, ...]:
-    """Make files of a picture where nothing is remembered."""
-    return developed(image.path.read_bytes(), image, wanted)
+def make_anew(image: Image, wanted: Sequence[Variant]) -> Made:
+    """Make files of a picture; tell whether it is still the one that was looked at.
+
+    Somebody may replace it while a build is at work.
+    """
+    data = image.path.read_bytes()
+    return developed(data, image, wanted), hashlib.blake2b(data, digest_size=16).digest() == image.digest
 
 
 def _sum(digest: bytes, size: Iterable[object]) -> int:
