@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONG = 1.0
 """Seconds that anybody waits without a word."""
 
-_VERY_LONG = 5.0
+_VERY_LONG = 10.0
 """The same where the words stay: in the records of a machine that publishes."""
 
 
