@@ -27,25 +27,15 @@ class Spot:
 
     def sizes(self, image: Image) -> str:
         """Say how wide a picture is here, before any style sheet is there (HTML, 4.8.4.2.2, `sizes`)."""
-        return ", ".join(
-            f"(min-width: {_of(start)}rem) {self._length(width, image)}"
-            if start
-            else self._length(width, image)
-            for start, *width in self.widths
-        )
+        lengths = [(_from(start), self._length(window, rest, image)) for start, window, rest in self.widths]
+        return ", ".join(condition + length for condition, length in lengths)
 
-    def _length(self, width: Iterable[float], image: Image) -> str:
+    def _length(self, window: float, rest: float, image: Image) -> str:
+        shape = image.width / image.height
         # One that is wider than the shape is as high as the shape, and its sides are cut off.
-        wider = max(1.0, image.width / image.height / self.shape) if self.shape else 1.0
-        window, rest = (part * wider for part in width)
-        length = (
-            f"{_of(rest)}rem"
-            if not window
-            else f"calc({_of(window)}vw {'-' if rest < 0 else '+'} {_of(abs(rest))}rem)"
-        )
-        if self.shape or image.width >= image.height:
-            return length
-        return f"min({length}, {_of(80 * image.width / image.height)}vh)"
+        wider = max(1.0, shape / self.shape) if self.shape else 1.0
+        length = _sum(window * wider, rest * wider)
+        return length if self.shape or shape >= 1 else f"min({length}, {_of(80 * shape)}vh)"
 
 
 # These follow from the theme's tokens --measure, --page, --gutter, --gap and --margin-column. That pictures
@@ -78,6 +68,16 @@ def one_picture(image: Image, base: Callable[[str], str]) -> PictureSet:
 
 def _set(files: Iterable[Variant], base: Callable[[str], str]) -> str:
     return ", ".join(f"{base(quote(file.address))} {file.width}w" for file in files)
+
+
+def _from(start: float) -> str:
+    return f"(min-width: {_of(start)}rem) " if start else ""
+
+
+def _sum(window: float, rest: float) -> str:
+    if not window:
+        return f"{_of(rest)}rem"
+    return f"calc({_of(window)}vw {'-' if rest < 0 else '+'} {_of(abs(rest))}rem)"
 
 
 def _of(number: float) -> str:

@@ -25,10 +25,10 @@ _TABLES = (
     "CREATE TABLE looks (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, code BLOB, "
     "digest BLOB, width INTEGER, height INTEGER, clear INTEGER, sum INTEGER)",
 )
+_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 Made = tuple[tuple[bytes, ...], bool]
 """Files of a picture, and whether it is still the one that was looked at."""
-
-_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass
@@ -104,8 +104,9 @@ class PictureCache:
         return tuple(known.values()), as_seen
 
     def _recall(self, image: Image, file: Variant) -> bytes:
+        path = self.folder / _name(image, file)
         with contextlib.suppress(OSError):
-            kept = (self.folder / _name(image, file)).read_bytes()
+            kept = path.read_bytes() if path.is_file() else b""  # a pipe would never end
             if kept[:16] == digest_of(kept[16:]):
                 return kept[16:]
         return b""
