@@ -213,6 +213,15 @@ SERVICES = counted(
 )
 
 ONE_PAGE = Pager(1, 1, "", "")
+PARCEL = Picture(
+    "/images/paketti.jpg",
+    "Nainen avaa pakettiautomaatin luukun.",
+    1200,
+    750,
+    srcset="/kuvat/paketti.jpg-480.jpg 480w, /images/paketti.jpg 1200w",
+    webp="/kuvat/paketti.jpg-480.webp 480w, /kuvat/paketti.jpg-1200.webp 1200w",
+    sizes="(min-width: 74rem) 38rem, calc(94.4vw - 1.2rem)",
+)
 BUS = Picture(
     "/images/bussi.svg",
     "Valaistu bussi seisoo lumisateessa pysäkillä ovi auki. Joku juoksee sitä kohti.",
@@ -595,7 +604,7 @@ PERSPECTIVES = tuple(
 FULL: dict[str, View] = {
     "home": HomeView(
         LEAD,
-        Picture("/images/paketti.svg", "Nainen avaa pakettiautomaatin luukun.", 1200, 750),
+        PARCEL,
         STORIES,
         Pager(1, 7, "", "/sivu/2/"),
         (DELAY, WAIT, MANY),

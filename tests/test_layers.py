@@ -71,6 +71,7 @@ IN_BUILDING = (
     {"crew", "plan", "outputs", "folios"},
     {"glance", "noting"},
     {"intake", "making", "keeping"},
+    {"darkroom"},
     {"retouch", "workshop"},
 )
 """The same, inside the package that builds."""

@@ -556,3 +556,24 @@ def test_old_address_leads_on_by_itself_and_by_a_link() -> None:
     assert one(soup, 'meta[name="robots"]')["content"] == "noindex"
     assert one(soup, 'link[rel="canonical"]')["href"] == "https://esimerkki.fi/tarinat/kuljettaja/"
     assert words(one(soup, "a")) == "Siirry uuteen osoitteeseen"
+
+
+def test_picture_that_opens_the_site_may_be_chosen_in_webp_and_is_not_put_off() -> None:
+    picture = one(sample("home"), ".lead-story picture")
+    source, image = one(picture, "source"), one(picture, "img")
+    assert (source["type"], source["srcset"], source["sizes"]) == (
+        "image/webp",
+        samples.PARCEL.webp,
+        samples.PARCEL.sizes,
+    )
+    assert (image["srcset"], image["src"]) == (samples.PARCEL.srcset, samples.PARCEL.src)
+    assert (image["width"], image["height"], image["fetchpriority"]) == ("1200", "750", "high")
+    assert "loading" not in image.attrs
+
+
+def test_picture_with_nothing_to_choose_is_a_plain_image() -> None:
+    image = one(sample("story"), ".story-picture img")
+    assert image.parent is not None
+    assert image.parent.name == "figure"
+    assert {"srcset", "sizes", "loading"} & set(image.attrs) == set()
+    assert (image["alt"], image["fetchpriority"]) == (samples.BUS.alt, "high")

@@ -12,7 +12,7 @@ from tarinat.config import LANGUAGES, Site
 from tarinat.evidence import LessonGraph
 from tarinat.finnish import same_word_key
 from tarinat.identity import Identity, Shown, identity_of, record_problems
-from tarinat.images import Image
+from tarinat.images import IN_TEXT, Image, one_picture, picture_set
 from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
 from tarinat.markup import LESSON_ID, Leading, Target, Text
@@ -72,17 +72,18 @@ class Catalogue:
             languages=self.languages,
         )
 
-    def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
+    def html(self, path: str, text: Text, site: Site, full: bool = False, lead: bool = False) -> str:
         """Write a text with its links resolved and its passages named by their lessons.
 
-        `full` is for feeds: every address a full one, no notes beside passages.
+        `full` is for feeds: every address a full one, no notes beside passages, one file of each picture.
+        `lead` tells whether a picture that the text begins with is the first of its page.
         """
-        return self.leading(path, text, site, full).write(text.html)
+        return self.leading(path, text, site, full, lead).write(text.html)
 
-    def leading(self, path: str, text: Text, site: Site, full: bool = False) -> Leading:
-        """Tell where the links of a text lead; `full` as for `html`."""
+    def leading(self, path: str, text: Text, site: Site, full: bool = False, lead: bool = False) -> Leading:
+        """Tell where the links of a text lead; `full` and `lead` as for `html`."""
         base = site.absolute if full else site.href
-        addresses, sizes = [], {}
+        addresses, pictures = [], {}
         for target in text.targets:
             address = self.links.follow(path, target)[0]
             if full and address.startswith("#"):
@@ -90,11 +91,13 @@ class Catalogue:
                 own = self.links.files.get(nfc(path).removeprefix(f"{self.links.folder}/"))
                 address = own.address + address if own else address
             addresses.append(base(address) if address.startswith("/") else address)
-            image = self.links.image_at(address)
-            if image:
-                sizes[addresses[-1]] = (image.width, image.height)
+            image = self.links.image_at(address) if target.image else None
+            if image and image.width:
+                pictures[addresses[-1]] = (
+                    one_picture(image, base) if full else picture_set(image, IN_TEXT, base)
+                )
         notes = None if full else tuple((one.lesson, self._sentence(one.lesson)) for one in text.passages)
-        return Leading(tuple(addresses), tuple(sizes.items()), notes)
+        return Leading(tuple(addresses), tuple(pictures.items()), None if full else lead, notes)
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Give every text that is shown, with the path of its file."""

@@ -83,7 +83,9 @@ class Folios:
             page=replace(page, view=replace(page.view, html="", reading_minutes=0)),
             item=replace(item, html=lessons, picture=self._writer.picture_of(story)),
             above=self._writer.above(story),
-            on_page=self._catalogue.leading(story.path, story.text, self._site),
+            on_page=self._catalogue.leading(
+                story.path, story.text, self._site, lead=page.view.picture is None
+            ),
             in_feeds=self._catalogue.leading(story.path, story.text, self._site, full=True),
         )
 

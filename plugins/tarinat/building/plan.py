@@ -12,6 +12,7 @@ from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
 from tarinat.hosts import redirect_files
+from tarinat.images import files_of
 from tarinat.open_data import LESSONS, STORIES, open_data
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
@@ -80,6 +81,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
     theme = theme_files(site.theme)
+    files += [file.address for image in catalogue.images for file in files_of(image)]
     files += [*theme, *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
     files += [f"/{STORIES}", f"/{LESSONS}"]
     return Plan(

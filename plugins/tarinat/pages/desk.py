@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tarinat.config import Site
 from tarinat.evidence import Lesson
+from tarinat.images import Image, Spot, picture_set
 from tarinat.markup import Text
 from tarinat.pages.cards import Cards, shortened
 from tarinat.pages.editions import LANGUAGE_PAGES, in_language
@@ -25,6 +26,7 @@ from tarinat.pages.views import (
     Link,
     Page,
     Pager,
+    Picture,
     StoryCard,
     View,
 )
@@ -119,9 +121,13 @@ class Desk(Register):
         """Put the site's path before an address."""
         return self.root + address
 
-    def html(self, path: str, text: Text, lang: str = "") -> str:
-        """Write a text as a page has it; `lang` is its language, where that is not the site's."""
-        return self.seams.in_headings(self.catalogue.html(path, text, self.site), lang or self.site.lang)
+    def html(self, path: str, text: Text, lang: str = "", lead: bool = False) -> str:
+        """Write a text as a page has it; `lang` is its language, where that is not the site's.
+
+        `lead` tells that a picture which it begins with is the page's first.
+        """
+        html = self.catalogue.html(path, text, self.site, lead=lead)
+        return self.seams.in_headings(html, lang or self.site.lang)
 
     def soft(self, text: str, lang: str = "") -> str:
         """Write a heading, so that its long words break where they should; `lang` as for `html`."""
@@ -130,6 +136,13 @@ class Desk(Register):
     @cached_property
     def seams(self) -> Seams:
         return self.whole.seams if self.whole else Seams()
+
+    def picture(self, image: Image, spot: Spot, alt: str) -> Picture:
+        """Show a picture at its spot."""
+        files = picture_set(image, spot, self.href)
+        return Picture(
+            files.src, alt, files.width, files.height, srcset=files.srcset, webp=files.webp, sizes=files.sizes
+        )
 
     def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
         return tuple(map(self.cards.of_story, stories))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from tarinat.images import OPENING_SITE
 from tarinat.pages.desk import Desk
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
@@ -98,5 +99,5 @@ def _picture(desk: Desk, story: Story) -> Picture | None:
     found = first_picture(story, desk.catalogue.links)
     if found is None:
         return None
-    address, image, alt = found
-    return Picture(desk.href(address), alt, image.width, image.height)
+    _, image, alt = found
+    return desk.picture(image, OPENING_SITE, alt)

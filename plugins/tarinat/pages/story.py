@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tarinat.evidence import Lesson
+from tarinat.images import ABOVE_STORY
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
@@ -35,6 +36,7 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
     story = desk.catalogue.stories[number]
     own = desk.of(story.lang)
     service, translations = desk.service(story), _links(desk, relatives.translations_of(story))
+    picture = lead_picture(desk, story)
     view = StoryView(
         title=story.title,
         heading=desk.soft(story.title, story.lang),
@@ -55,8 +57,8 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
         update_note=story.update_note,
         modified=story.modified,
         translations=translations,
-        picture=lead_picture(desk, story),
-        html=desk.html(story.path, story.text, story.lang),
+        picture=picture,
+        html=desk.html(story.path, story.text, story.lang, lead=picture is None),
         reading_minutes=story.reading_minutes,
         contents=_contents(story),
         lessons=_lessons(desk, story),
@@ -84,7 +86,7 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
 def lead_picture(desk: Desk, story: Story) -> Picture | None:
     """Find the picture above the story's text."""
     found = picture_above(story, desk.catalogue.links)
-    return Picture(desk.href(found[0]), "", found[1].width, found[1].height) if found else None
+    return desk.picture(found[1], ABOVE_STORY, "") if found else None
 
 
 def _signature(desk: Desk, story: Story) -> str:

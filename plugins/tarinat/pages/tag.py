@@ -117,7 +117,7 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
     note = archive.note
     view = TagView(
         tag=desk.soft(archive.title),
-        introduction=desk.html(note.path, note.text) if note and part.first else "",
+        introduction=desk.html(note.path, note.text, lead=True) if note and part.first else "",
         count=len(archive.stories),
         all_stories=desk.href(desk.at("/") if desk.lang else "/arkisto/"),
         stories=desk.cards_of(part.stories),
