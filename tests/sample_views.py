@@ -45,6 +45,7 @@ from tarinat.pages.views import (
     RedirectView,
     RelatedStory,
     RelatedTag,
+    SearchView,
     ServiceIndexView,
     ServiceRow,
     ServiceSection,
@@ -79,6 +80,7 @@ class SampleSite:
         "ja pitää tallessa sen, mitä niistä opittiin."
     )
     lang: str = "fi"
+    search: bool = True
 
     @property
     def url(self) -> str:
@@ -670,6 +672,7 @@ FULL: dict[str, View] = {
             *feed_rows("opit", DELAY.sentence, WAIT.sentence), *feed_rows("opit", POINT.sentence, lang="sv")
         ),
     ),
+    "search": SearchView(TAGS * 3, LESSONS, 47),
     "page": StandingView("Tietoa sivustosta", STANDING_HTML),
     "404": NotFoundView(STORIES),
     "redirect": RedirectView("/tarinat/kuljettaja/", "https://esimerkki.fi/tarinat/kuljettaja/"),
@@ -715,6 +718,7 @@ BARE: dict[str, View] = {
     "statistics": NO_STORIES,
     "archive": ArchiveView(0, None, (), (), 0),
     "subscribe": SubscribeView(False, 30, 0, 0, (), feed_list(), feed_list(), feed_list(), feed_list()),
+    "search": SearchView((), (), 0),
     "page": StandingView("Tyhjä sivu", ""),
     "404": NotFoundView(()),
     "redirect": RedirectView("/", "https://esimerkki.fi/"),
@@ -802,6 +806,7 @@ def page_of(template: str, view: View, lang: str = "fi", address: str = "") -> P
             "/tunnisteet/",
             "/opit/",
             "/palvelut/",
+            "/haku/",
             "/rss.xml",
             (Link("/tietoa/", "Tietoa sivustosta"), Link("/om/", "Om webbplatsen", "sv")),
             (Link("/sv/", "På svenska", "sv"), Link("/en/", "In English", "en")),

@@ -69,7 +69,7 @@ IN_BUILDING = (
     {"stamps", "program", "steps", "packing", "prints"},
     {"remembering", "releasing", "grounds", "inputs"},
     {"crew", "plan", "outputs", "folios"},
-    {"glance", "noting"},
+    {"glance", "noting", "searching"},
     {"intake", "making", "keeping"},
     {"darkroom"},
     {"retouch", "workshop"},

@@ -116,6 +116,12 @@ SETTINGS: tuple[Setting, ...] = (
         _is_hub,
     ),
     Setting(
+        "TARINAT_SEARCH",
+        bool,
+        True,
+        "Make the search page and its index. Finnish is found best where Voikko is installed.",
+    ),
+    Setting(
         "TARINAT_JOBS",
         int,
         0,
@@ -179,6 +185,7 @@ class Site:
     feed_items: int
     feed_text: str
     hub: str
+    search: bool
     jobs: int
     executor: str
     executor_address: str
@@ -271,6 +278,7 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         feed_items=values["TARINAT_FEED_ITEMS"],
         feed_text=values["TARINAT_FEED_TEXT"],
         hub=values["TARINAT_HUB"],
+        search=values["TARINAT_SEARCH"],
         jobs=values["TARINAT_JOBS"],
         executor=values["TARINAT_EXECUTOR"],
         executor_address=values["TARINAT_EXECUTOR_ADDRESS"],

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 Analyze = Callable[[str], Sequence[Mapping[str, str]]]
-"""Gives the analyses of a word: BASEFORM, STRUCTURE and WORDBASES, as libvoikko names and writes them."""
+"""Gives the analyses of a word, each with BASEFORM, CLASS, STRUCTURE, WORDBASES, as it names them."""
 
 _MOST_WORDS = 1 << 16  # some 20 MB
 _NAMES = ("libvoikko.so.1", "libvoikko.1.dylib")
@@ -26,11 +26,16 @@ _DICTIONARIES = ("/etc/voikko", *(f"{room}/{lib}/voikko" for room in _ROOMS for 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word; `parts` are the base forms of a compound's parts, none of a simple word's."""
+    """One way to read a word; `parts` are the base forms of a compound's parts, none of a simple word's.
+
+    `verb` tells whether it is a form of a verb, `root` is the verb that a participle is made from.
+    """
 
     base: str
     parts: tuple[str, ...] = ()
     seams: tuple[int, ...] = ()
+    verb: bool = False
+    root: str = ""
 
 
 class Voikko:
@@ -65,10 +70,12 @@ class Voikko:
 
     def _reading(self, word: str, analysis: Mapping[str, str]) -> Reading:
         base, starts = analysis["BASEFORM"].strip("-"), _starts(analysis["STRUCTURE"])
+        verb = analysis.get("CLASS") == "teonsana"
+        known = _bases_at(analysis.get("WORDBASES", ""))
+        root = [*known.values()][-1] if known and "PARTICIPLE" in analysis else ""
         pieces = [word[start:end].strip("-") for start, end in pairwise((*starts, len(word)))]
         if len(pieces) < 2:
-            return Reading(base)
-        known = _bases_at(analysis.get("WORDBASES", ""))
+            return Reading(base, verb=verb, root=root)
         places = pairwise((*starts, len(word)))
         *early, last = (
             known.get(place) or self._alone_or_as_is(piece)
@@ -77,7 +84,7 @@ class Voikko:
         if base[: starts[-1]].lower() == word[: starts[-1]].lower():  # only the last part bends
             last = base[starts[-1] :]
         seams = tuple(start for start in starts[1:] if word[start - 1] != "-")
-        return Reading(base, (*early, last), seams)
+        return Reading(base, (*early, last), seams, verb, root)
 
     def _alone_or_as_is(self, piece: str) -> str:
         """Give the base form of a part that is a word made of others: WORDBASES has palvella for palvelu."""

@@ -18,6 +18,7 @@
     if (choice === "light" || choice === "dark") root.dataset.theme = choice; else delete root.dataset.theme;
   }
 
+  root.classList.add("scripted");
   show(kept());
 
   document.addEventListener("DOMContentLoaded", function () {

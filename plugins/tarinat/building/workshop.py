@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -21,15 +21,20 @@ from tarinat.building.outputs import Outputs
 from tarinat.building.plan import Plan, demand_clean, plan_of, recipe_of
 from tarinat.building.releasing.shelves import Shelf
 from tarinat.building.releasing.staging import LIST_OF_FILES
-from tarinat.building.remembering.memory import Memory
+from tarinat.building.remembering.memory import Made, Memory
 from tarinat.building.remembering.pictures import make_anew
+from tarinat.building.searching import Indexer
 from tarinat.building.steps import Steps
 from tarinat.config import Site
+from tarinat.search import documents_of
 
 
 @dataclass
 class Workshop:
-    """What a build of a site works with. Without `memory` everything is made anew."""
+    """What a build of a site works with. Without `memory` everything is made anew.
+
+    `lost` names what the site lacks because something is missing on this machine.
+    """
 
     site: Site
     intake: Intake
@@ -39,6 +44,7 @@ class Workshop:
     _press: Press | None = None
     _keeper: Keeper | None = None
     _telling: bool = False
+    lost: tuple[str, ...] = ()
 
     @classmethod
     @contextmanager
@@ -105,6 +111,8 @@ class Workshop:
             pages = hands.pages()
             # Where several are at work now, what is only copied is copied meanwhile.
             self._copy(plan, keeper)
+            if plan.site.search:
+                self._index(plan, keeper, known)
             # Threads begin when there are processes already, and have ended before there are more.
             with self._pictures(plan, keeper, drafts) as darkroom, self.steps.take("pages") as step:
                 for made in pages:
@@ -139,6 +147,14 @@ class Workshop:
         with self.steps.take("pictures") as step, darkroom.opened(pictures, step):
             yield darkroom
 
+    def _index(self, plan: Plan, keeper: Keeper, known: Mapping[str, Made]) -> None:
+        with self.steps.take("search") as step:
+            indexer = Indexer(plan.site, self.memory if self._telling else None)
+            index = indexer.index(partial(documents_of, plan.catalogue, plan.site, plan.words), known)
+            step.made, step.kept, self.lost = index.made, index.kept, index.lost
+            for path, data in index.files.items():
+                keeper.lay(path, data)
+
     @contextmanager
     def _hands(self, making: Making, shelf: Shelf, on_page: OnPage | None) -> Iterator[AtHand | SentAway]:
         if on_page or not self.intake.crew.teachable:
@@ -165,7 +181,7 @@ class Workshop:
         if self.intake.stamps is not None:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self.intake.stamps.items()})
             memory.forget_other_sources(self.intake.stamps)
-        note_whole(plan, memory, len(keeper.paths))
+        note_whole(plan, memory, len(keeper.paths), self.lost)
         memory.seal([*keeper.paths, LIST_OF_FILES])
         memory.forget_vanished()
         memory.save()

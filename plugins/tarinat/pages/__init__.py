@@ -15,6 +15,7 @@ from tarinat.pages.lists import author_pages, experience_pages
 from tarinat.pages.pair import pair_pages
 from tarinat.pages.perspectives import perspective_pages
 from tarinat.pages.plain import plain_pages
+from tarinat.pages.search import search_pages
 from tarinat.pages.service import service_pages
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.statistics import statistics_pages
@@ -37,9 +38,10 @@ _MAKERS = (
     story_pages,
     subscribe_pages,
     statistics_pages,
+    search_pages,
     plain_pages,
 )
-_IN_EACH_LANGUAGE = (home_pages, tag_pages, lesson_lists)
+_IN_EACH_LANGUAGE = (home_pages, tag_pages, lesson_lists, search_pages)
 
 
 def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Sheet, ...]:

@@ -86,6 +86,7 @@ class Desk(Register):
             tags=self.href(self.at("/tunnisteet/")),
             lessons=self.href(self.at("/opit/")),
             services=self.href("/palvelut/"),
+            search=self.href(self.at("/haku/")) if self.site.search else "",
             feed=self.href(self.at("/rss.xml")),
             standing=tuple(Link(self.href(p.address), p.title, p.lang) for p in self.catalogue.pages),
             languages=tuple(

@@ -12,8 +12,8 @@ from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive, story_tag_keys
 
-LANGUAGE_PAGES = ("/", "/tunnisteet/", "/opit/")
-"""What each language has, besides the archives of its tags: its home, its tags and its lessons."""
+LANGUAGE_PAGES = ("/", "/tunnisteet/", "/opit/", "/haku/")
+"""What each language has, besides the archives of its tags: its home, its tags, its lessons, its search."""
 
 
 def in_language(catalogue: Catalogue, lang: str) -> Catalogue:

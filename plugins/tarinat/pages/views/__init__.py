@@ -26,6 +26,7 @@ from tarinat.pages.views.lists import (
 )
 from tarinat.pages.views.perspective import PerspectiveIndexView, PerspectiveRow, PerspectiveView
 from tarinat.pages.views.plain import NotFoundView, RedirectView, StandingView
+from tarinat.pages.views.search import SearchView
 from tarinat.pages.views.service import ServiceIndexView, ServiceRow, ServiceSection, ServiceView
 from tarinat.pages.views.shared import (
     Bead,
@@ -101,6 +102,7 @@ __all__ = [
     "RedirectView",
     "RelatedStory",
     "RelatedTag",
+    "SearchView",
     "ServiceIndexView",
     "ServiceRow",
     "ServiceSection",
@@ -142,6 +144,7 @@ View = (
     | StatisticsView
     | StandingView
     | SubscribeView
+    | SearchView
     | OutlineView
     | NotFoundView
     | RedirectView
@@ -152,14 +155,15 @@ View = (
 class Frame:
     """What stands around every page in one language: the ways of its menu, and those of the footer.
 
-    `feed` is the feed of the stories in the language, or of all where it is the site's; `languages` are the
-    homes of the other languages.
+    `search` is empty where the site has none. `feed` is the feed of the stories in the language, or of all
+    where it is the site's; `languages` are the homes of the other languages.
     """
 
     home: str
     tags: str
     lessons: str
     services: str
+    search: str
     feed: str
     standing: tuple[Link, ...]
     languages: tuple[Link, ...] = ()
@@ -170,7 +174,7 @@ class Page:
     """One output file: an address, a template and the view that the template is given.
 
     `title` is the document's title without the site's name, empty on the home page. `section` is the
-    menu item it belongs to: stories, tags, lessons, services or empty. `feeds` has the page's own
+    menu item it belongs to: stories, tags, lessons, services, search or empty. `feeds` has the page's own
     feed first, then the site's. `others` are the same page in other languages.
     """
 
