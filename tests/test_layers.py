@@ -29,6 +29,7 @@ LAYERS = (
         "folders",
         "settings_file",
         "templates",
+        "syllables",
     },
     {"markup"},
     {
@@ -54,7 +55,7 @@ LAYERS = (
     {"identity"},
     {"catalogue"},
     {"pages"},
-    {"feeds", "search", "charts", "rendering", "messages", "hosts"},
+    {"feeds", "search", "charts", "rendering", "messages", "hosts", "sharing"},
     {"checks"},
     {"building"},
     {"adapter", "importing", "publishing"},

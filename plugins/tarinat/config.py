@@ -109,6 +109,12 @@ SETTINGS: tuple[Setting, ...] = (
         _is_hub,
     ),
     Setting(
+        "TARINAT_SHARE_PICTURES",
+        bool,
+        True,
+        "Draw a picture for each story and lesson, which is seen where its page is shared.",
+    ),
+    Setting(
         "TARINAT_JOBS",
         int,
         0,
@@ -171,6 +177,7 @@ class Site:
     feed_items: int
     feed_text: str
     hub: str
+    share_pictures: bool
     jobs: int
     executor: str
     executor_address: str
@@ -262,6 +269,7 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         feed_items=values["TARINAT_FEED_ITEMS"],
         feed_text=values["TARINAT_FEED_TEXT"],
         hub=values["TARINAT_HUB"],
+        share_pictures=values["TARINAT_SHARE_PICTURES"],
         jobs=values["TARINAT_JOBS"],
         executor=values["TARINAT_EXECUTOR"],
         executor_address=values["TARINAT_EXECUTOR_ADDRESS"],

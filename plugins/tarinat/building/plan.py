@@ -16,6 +16,8 @@ from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content
+from tarinat.sharing.pictures import share_pictures
+from tarinat.sharing.values import SharePicture
 from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
 
@@ -45,6 +47,10 @@ class Plan:
             "services": len(self.catalogue.services),
             "pages": sum(not sheet.address.endswith(".opml") for sheet in self.sheets),
         }
+
+    def shared(self) -> tuple[SharePicture, ...]:
+        """List the pictures for sharing."""
+        return share_pictures(self.catalogue, self.site, self.words)
 
     def files(self) -> Mapping[str, Path | bytes]:
         """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
