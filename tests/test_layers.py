@@ -30,6 +30,7 @@ LAYERS = (
         "settings_file",
         "templates",
         "syllables",
+        "share_kit",
     },
     {"markup"},
     {

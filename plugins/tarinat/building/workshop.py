@@ -25,7 +25,7 @@ from tarinat.building.remembering.memory import Memory
 from tarinat.building.steps import Steps
 from tarinat.config import Site
 from tarinat.images import published
-from tarinat.sharing.kit import kit_of
+from tarinat.share_kit import kit_of
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tarinat.authors import Author
@@ -17,6 +17,7 @@ from tarinat.pages.cards import Cards, shortened
 from tarinat.pages.feed_links import FeedLinks
 from tarinat.pages.feelings import FEELINGS, feeling_address
 from tarinat.pages.paging import Part, page_address, parts_of
+from tarinat.pages.picturing import PICTURE
 from tarinat.pages.views import (
     CountedLink,
     FeedLink,
@@ -30,6 +31,7 @@ from tarinat.pages.views import (
     View,
 )
 from tarinat.services import Service
+from tarinat.share_kit import has_kit
 from tarinat.stories import Story
 from tarinat.tags import TagArchive, by_popularity
 from tarinat.translations import Translations
@@ -52,6 +54,11 @@ class Desk:
     @cached_property
     def root(self) -> str:
         return self.site.root
+
+    @cached_property
+    def draws(self) -> bool:
+        """Whether there are pictures for where pages are shared."""
+        return self.site.share_pictures and has_kit(self.site.theme)
 
     @cached_property
     def frame(self) -> Frame:
@@ -181,7 +188,12 @@ class Desk:
             feeds=feeds,
             frame=self.frame,
             view=view,
+            picture=f"/{PICTURE}" if self.draws else "",
         )
+
+    def pictured(self, page: Page) -> Page:
+        """Give a page a picture of its own in the place of the site's, for where it is shared."""
+        return replace(page, picture=page.address + PICTURE) if self.draws else page
 
     def crumb(self, address: str, key: str, lang: str = "") -> Link:
         known = self._crumbs.get((address, key, lang))

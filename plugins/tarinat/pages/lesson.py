@@ -48,7 +48,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         feed=desk.href(rss_address(lesson.address)),
     )
     count = len(lesson.tellings)
-    return desk.page(
+    page = desk.page(
         lesson.address,
         "lesson.html",
         view,
@@ -58,6 +58,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         crumbs=[desk.crumb("/opit/", "title.lessons")],
         feed=desk.feeds.of_lesson(lesson),
     )
+    return desk.pictured(page)
 
 
 def _repeated(desk: Desk, lesson: Lesson) -> Mapping[str, list[Evidence]]:

@@ -11,6 +11,7 @@ from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
+from tarinat.pages.picturing import is_shared
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
@@ -61,7 +62,7 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         future=story.date > desk.site.now,
     )
     crumb = desk.crumb("/", "title.stories", story.lang)
-    return desk.page(
+    page = desk.page(
         story.address,
         "story.html",
         view,
@@ -71,6 +72,7 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         crumbs=[crumb, service] if service else [crumb],
         lang=story.lang,
     )
+    return desk.pictured(page) if is_shared(story, desk.site.now) else page
 
 
 def lead_picture(desk: Desk, story: Story) -> Picture | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tarinat.sharing.kit import Kit
+from tarinat.share_kit import Kit
 from tarinat.sharing.lettering import Lettering
 from tarinat.sharing.lines import Room, set_in
 from tarinat.sharing.shapes import knot, mark
@@ -17,6 +17,7 @@ _TITLE_TOP, _TITLE_HEIGHT = 148, 344
 _CAPITAL = 0.7
 """How high a capital letter is, in the size of the letters."""
 
+_TIGHT = 0.015
 _UNDERLINE, _UNDERLINE_BELOW = 0.09, 0.17
 _NAME, _NAME_LINE = 40, 560
 _THREAD, _STROKE, _KNOT = 576, 6, 26
@@ -77,7 +78,7 @@ class Artist:
         first = _TITLE_TOP + (_TITLE_HEIGHT - step * (len(lines) - 1) - round(size * _CAPITAL)) // 2
         bases = [first + round(size * _CAPITAL) + step * number for number in range(len(lines))]
         wide = [
-            sheet.write(self._person, line, size, (_MARGIN, base))
+            sheet.write(self._person, line, size, (_MARGIN, base), _TIGHT)
             for line, base in zip(lines, bases, strict=True)
         ]
         sheet.colour((0, bases[0] - size, WIDTH, bases[-1] + size // 2), ink)
@@ -88,7 +89,7 @@ class Artist:
     def _nameplate(self, sheet: Sheet, picture: SharePicture, ink: str) -> None:
         """Write the site's name on a thread that comes from outside and ends in a knot."""
         name = self._person.shortened(picture.site, _NAME, WIDTH - 2 * _MARGIN - 2 * _KNOT)
-        end = _MARGIN + sheet.write(self._person, name, _NAME, (_MARGIN, _NAME_LINE)) + 6
+        end = _MARGIN + sheet.write(self._person, name, _NAME, (_MARGIN, _NAME_LINE), _TIGHT) + 6
         sheet.colour((0, _NAME_LINE - _NAME, end, _THREAD), ink)
         sheet.rule((0, _THREAD, end, _THREAD + _STROKE))
         sheet.stamp(knot(_KNOT, _STROKE), (end - _STROKE // 2, _THREAD + (_STROKE - _KNOT) // 2))

@@ -8,7 +8,7 @@ from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.pages.feelings import feeling_of
 from tarinat.pages.picturing import PICTURE, is_shared
-from tarinat.sharing.kit import has_kit
+from tarinat.share_kit import has_kit
 from tarinat.sharing.values import SharePicture
 from tarinat.translations import Translations
 

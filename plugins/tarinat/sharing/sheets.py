@@ -27,15 +27,18 @@ class Sheet:
         self._picture = Image.new("P", (WIDTH, HEIGHT))
         self._ramps: list[tuple[str, str]] = []
 
-    def write(self, letters: Lettering, text: str, size: int, at: tuple[int, int]) -> int:
-        """Write a line of text that stands at a point of its base line; returns its width."""
+    def write(self, letters: Lettering, text: str, size: int, at: tuple[int, int], tight: float = 0.0) -> int:
+        """Write a line of text from a point of its base line on; returns its width.
+
+        Letters stand nearer each other by `tight`, a part of their size.
+        """
         scale, x = size / letters.face.units, float(at[0])
         for letter, advance in zip(text, letters.face.advances(text), strict=True):
             if letter != " ":
                 whole, part = divmod(round(x * PLACES), PLACES)
                 shape = letters.shape(letter, size, part)
                 self._ink.paste(255, (whole - size // 2, at[1] - size), shape)
-            x += advance * scale
+            x += advance * scale - tight * size
         return round(x) - at[0]
 
     def rule(self, box: Box) -> None:

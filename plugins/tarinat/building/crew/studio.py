@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tarinat import sharing, syllables
+from tarinat import share_kit, sharing, syllables
 from tarinat.building.packing import packed, unpacked
 from tarinat.building.prints import print_of
 from tarinat.building.program import digest_of, installed
-from tarinat.sharing.kit import Kit
+from tarinat.share_kit import Kit
 from tarinat.sharing.values import SharePicture
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ _own = threading.local()
 @cache
 def code_of_drawing() -> bytes:
     """Digest what pictures are drawn with: the modules that set and draw, and Pillow's version."""
-    modules = [*sorted(Path(str(sharing.__file__)).parent.glob("*.py")), Path(str(syllables.__file__))]
+    own = (share_kit.__file__, syllables.__file__)
+    modules = [*sorted(Path(str(sharing.__file__)).parent.glob("*.py")), *map(Path, own)]
     pillow = "".join(name for name in installed() if name.lower().startswith("pillow-"))
     return digest_of(b"".join(module.read_bytes() for module in modules) + pillow.encode())

@@ -131,7 +131,7 @@ class Page:
 
     `title` is the document's title without the site's name, empty on the home page. `section` is the
     menu item it belongs to: stories, tags, lessons, services or empty. `feeds` has the page's own
-    feed first, then the site's.
+    feed first, then the site's. `picture` is the address of what stands for it where it is shared, or empty.
     """
 
     address: str
@@ -144,3 +144,4 @@ class Page:
     feeds: tuple[FeedLink, ...]
     frame: Frame
     view: View
+    picture: str = ""
