@@ -56,7 +56,7 @@ LAYERS = (
     {"identity"},
     {"catalogue"},
     {"pages"},
-    {"feeds", "search", "charts", "rendering", "messages", "hosts", "sharing"},
+    {"feeds", "search", "charts", "rendering", "messages", "hosts", "sharing", "sitemap", "webmanifest"},
     {"checks"},
     {"building"},
     {"adapter", "importing", "publishing"},

@@ -40,8 +40,15 @@ def kit_of(theme: Path) -> Kit | None:
     """Read a theme's fonts and colours; None where it has none. A colour that is missing is black."""
     if not has_kit(theme):
         return None
-    found: dict[str, str] = {}
-    for name, colour in _TOKEN.findall((theme / _TOKENS).read_text("utf-8")):
-        found.setdefault(name, colour.lower())  # the light scheme comes first
+    found = colours_of(theme)
     colours = {name: found.get(name, "000000") for name in COLOURS}
     return Kit((theme / _PERSON).read_bytes(), (theme / _SITE).read_bytes(), colours)
+
+
+def colours_of(theme: Path) -> Mapping[str, str]:
+    """Read the colours of a theme's light scheme, RRGGBB by token; none where it has no tokens."""
+    file = theme / _TOKENS
+    found: dict[str, str] = {}
+    for name, colour in _TOKEN.findall(file.read_text("utf-8")) if file.is_file() else ():
+        found.setdefault(name, colour.lower())  # the light scheme comes first
+    return found

@@ -18,8 +18,10 @@ from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content
 from tarinat.sharing.pictures import share_pictures
 from tarinat.sharing.values import SharePicture
+from tarinat.sitemap import ROBOTS, SITEMAP, sitemap_files
 from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
+from tarinat.webmanifest import MANIFEST, web_manifest
 
 TEXT_PARTS = ("site", "pages")
 """The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""
@@ -53,9 +55,10 @@ class Plan:
         return share_pictures(self.catalogue, self.site, self.words)
 
     def files(self) -> Mapping[str, Path | bytes]:
-        """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
+        """Map the path of each ready file to the file or to its bytes: of the theme, for hosts and others."""
         own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
-        return {**own, **redirect_files(self.catalogue.redirects, self.site)}
+        hosts = redirect_files(self.catalogue.redirects, self.site)
+        return {**own, **hosts, **sitemap_files(self.sheets, self.site), MANIFEST: web_manifest(self.site)}
 
 
 def recipe_of(site: Site) -> Recipe:
@@ -80,7 +83,8 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     feeds = feeds_of(catalogue, site, words)
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
-    files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
+    names = (*redirect_files(catalogue.redirects, site), SITEMAP, ROBOTS, MANIFEST)
+    files += [*static_files(site.theme), *(f"/{name}" for name in names)]
     return Plan(
         site=site,
         content=content,
@@ -105,7 +109,9 @@ def load_words(theme: Path) -> Mapping[str, Translations]:
 
 
 def static_files(theme: Path) -> Mapping[str, Path]:
-    """Map the address of each of the theme's own files to the file."""
-    folder = theme / "static"
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files}
+    """Map the address of each of the theme's own files to the file: some have their place at the root."""
+    found: dict[str, Path] = {}
+    for folder, base in ((theme / "static", "/theme/"), (theme / "root", "/")):
+        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        found |= {base + path.relative_to(folder).as_posix(): path for path in sorted(files)}
+    return found

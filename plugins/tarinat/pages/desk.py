@@ -182,7 +182,7 @@ class Desk:
             template=template,
             lang=lang or self.site.lang,
             title=title,
-            description=shortened(description or self.site.description, _DESCRIPTION_LENGTH),
+            description=shortened(description or self.about(title), _DESCRIPTION_LENGTH),
             section=section,
             crumbs=tuple(crumbs),
             feeds=feeds,
@@ -190,6 +190,11 @@ class Desk:
             view=view,
             picture=f"/{PICTURE}" if self.draws else "",
         )
+
+    def about(self, title: str = "") -> str:
+        """Say in a sentence what the site is, or a page of it that says nothing of itself."""
+        site = self.site.description or self.text("description.site", count=len(self.catalogue.stories))
+        return f"{title}. {site}" if title else site
 
     def pictured(self, page: Page) -> Page:
         """Give a page a picture of its own in the place of the site's, for where it is shared."""
@@ -218,7 +223,7 @@ class Desk:
 
     def described(self, text: str, part: Part) -> str:
         """Make the description of a later page of a list its own."""
-        return self.numbered(shortened(text or self.site.description, _DESCRIPTION_LENGTH - 12), part)
+        return self.numbered(shortened(text or self.about(), _DESCRIPTION_LENGTH - 12), part)
 
     def numbered(self, title: str, part: Part) -> str:
         """Make the title of a later page of a list its own."""

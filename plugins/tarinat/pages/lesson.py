@@ -18,10 +18,12 @@ from tarinat.tags import story_tag_keys
 
 def lesson_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of lessons in each order, then each lesson's page."""
+    graph = desk.catalogue.graph
+    teaching = [story for story in desk.catalogue.stories if graph.of(story)]
     for order, address in ORDERS.items():
-        yield Sheet(address, partial(lesson_index, desk, order))
-    for lesson in desk.catalogue.graph.lessons:
-        yield Sheet(lesson.address, partial(_page, desk, lesson))
+        yield Sheet(address, partial(lesson_index, desk, order), teaching)
+    for lesson in graph.lessons:
+        yield Sheet(lesson.address, partial(_page, desk, lesson), [piece.story for piece in lesson.evidence])
 
 
 def _page(desk: Desk, lesson: Lesson) -> Page:

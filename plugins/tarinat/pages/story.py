@@ -26,7 +26,10 @@ def story_pages(desk: Desk) -> Iterator[Sheet]:
     """Make a page for each story."""
     relatives = Relatives(desk.catalogue.stories)
     for number, story in enumerate(desk.catalogue.stories):
-        yield Sheet(story.address, partial(_page, desk, relatives, number))
+        others = relatives.translations_of(story)
+        languages = [(other.lang, other.address) for other in (story, *others)] if others else ()
+        make, shared = partial(_page, desk, relatives, number), is_shared(story, desk.site.now)
+        yield Sheet(story.address, make, (story,), shared, tuple(languages))
 
 
 def _page(desk: Desk, relatives: Relatives, number: int) -> Page:

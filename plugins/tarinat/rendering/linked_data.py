@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup
+
+from tarinat.dates import last_change
 
 if TYPE_CHECKING:
     from tarinat.pages.views import HomeView, LessonIndexView, LessonView, Link, Page, StoryView
@@ -73,7 +74,7 @@ class LinkedData:
             "headline": view.title,
             "description": page.description,
             "datePublished": view.date.isoformat(),
-            "dateModified": changed_at(view).isoformat(),
+            "dateModified": last_change(view.date, view.modified, view.updated).isoformat(),
             "inLanguage": page.lang,
             "author": {"@type": "Person", "name": view.author.text, "url": self._host + view.author.href},
             "publisher": self._publisher,
@@ -136,9 +137,3 @@ _SAYS: dict[str, Any] = {
     "LessonIndexView": LinkedData._lessons,
     "HomeView": LinkedData._home,
 }
-
-
-def changed_at(view: StoryView) -> datetime:
-    """Tell when a story was changed last: a day begins at midnight, but no change is before the story."""
-    days = [day for day in (view.modified, view.updated) if day]
-    return max([view.date, *(datetime.combine(day, time(), view.date.tzinfo) for day in days)])
