@@ -273,6 +273,22 @@ def test_picture_is_drawn_once_and_recalled_where_the_output_is_gone(tmp_path, m
     assert tree(build(site)) == first
 
 
+def test_text_alone_draws_no_picture_and_a_title_its_own(tmp_path, monkeypatch) -> None:
+    site = write_site(tmp_path, {"stories/a.md": story(), "stories/b.md": story("Toinen")})
+    first = tree(build(site))
+    drawn: list[str] = []
+    draw = Artist.draw
+    monkeypatch.setattr(
+        Artist, "draw", lambda self, picture: [drawn.append(picture.address), draw(self, picture)][1]
+    )
+    write_site(tmp_path, {"stories/a.md": story(body="Kuljettaja odotti. Kauan.")})
+    assert pictures_of(build(site)) == {path for path in first if path.endswith("jakokuva.png")}
+    assert drawn == []
+    write_site(tmp_path, {"stories/a.md": story("Bussi lähti")})
+    assert tree(build(site)) != first
+    assert drawn == ["/tarinat/a/jakokuva.png"]
+
+
 def test_damaged_picture_in_the_cache_is_drawn_anew(tmp_path) -> None:
     site = write_site(tmp_path, {"stories/a.md": story()})
     first = tree(build(site))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tarinat.share_kit import Kit
-from tarinat.sharing.lettering import Lettering
+from tarinat.sharing.lettering import lettering_of
 from tarinat.sharing.lines import Room, set_in
 from tarinat.sharing.shapes import knot, mark
 from tarinat.sharing.sheets import Sheet
@@ -42,7 +42,7 @@ class Artist:
     """Draws with the fonts and colours of one theme."""
 
     def __init__(self, kit: Kit) -> None:
-        self._person, self._site = Lettering(kit.person), Lettering(kit.site)
+        self._person, self._site = lettering_of(kit.person), lettering_of(kit.site)
         self._colours = kit.colours
 
     def draw(self, picture: SharePicture) -> bytes:

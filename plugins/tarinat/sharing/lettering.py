@@ -17,6 +17,14 @@ PLACES = 4
 _SHAPES = 2048
 """Letters that are kept as they were drawn: some 10 MB."""
 
+_FONTS = 4
+
+
+@lru_cache(_FONTS)
+def lettering_of(data: bytes) -> Lettering:
+    """Give the lettering of a font file: what was drawn with it in this process need not be drawn again."""
+    return Lettering(data)
+
 
 class Lettering:
     """Writes with one font; each letter is drawn once in each size."""
