@@ -38,15 +38,16 @@ class Lettering:
         data = io.BytesIO(self.face.data)
         return ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
 
-    def _shape(self, letter: str, size: int, part: int) -> Image.Image:
-        """Draw a letter whose base line begins at half the size from the left and the size from above.
+    def _shape(self, letter: str, size: int, part: int) -> tuple[int, int, Image.Image] | None:
+        """Draw a letter; tell where its upper left corner is, seen from where its base line begins.
 
-        `part` is what its place has over a whole pixel.
+        `part` is what its place has over a whole pixel. None for one that leaves no ink.
         """
         shape = Image.new("L", (2 * size, size + size // 2))
         place = (size // 2 + part / PLACES, size)
         ImageDraw.Draw(shape).text(place, letter, fill=255, font=self._font(size), anchor="ls")
-        return shape
+        box = shape.getbbox()
+        return (box[0] - size // 2, box[1] - size, shape.crop(box)) if box else None
 
     def known(self, text: str) -> str:
         """Leave out signs that the font has not; nothing is left of a text with a letter that it has not.

@@ -14,7 +14,7 @@ from tarinat.sharing.values import HEIGHT, WIDTH
 Box = tuple[int, int, int, int]
 """The left, top, right and bottom edge of a part of a picture, in pixels."""
 
-_SHADES = 16
+_SHADES = 12
 """Steps from the ground to the ink at the edge of a letter."""
 
 
@@ -34,10 +34,10 @@ class Sheet:
         """
         scale, x = size / letters.face.units, float(at[0])
         for letter, advance in zip(text, letters.face.advances(text), strict=True):
-            if letter != " ":
-                whole, part = divmod(round(x * PLACES), PLACES)
-                shape = letters.shape(letter, size, part)
-                self._ink.paste(255, (whole - size // 2, at[1] - size), shape)
+            whole, part = divmod(round(x * PLACES), PLACES)
+            shape = letters.shape(letter, size, part)
+            if shape:
+                self._ink.paste(255, (whole + shape[0], at[1] + shape[1]), shape[2])
             x += advance * scale - tight * size
         return round(x) - at[0]
 
@@ -69,7 +69,7 @@ class Sheet:
         ]
         self._picture.putpalette(bytes(chain.from_iterable(palette)))
         written = io.BytesIO()
-        self._picture.save(written, "PNG", compress_level=6)
+        self._picture.save(written, "PNG", compress_level=5)
         return written.getvalue()
 
 
