@@ -32,6 +32,8 @@ LAYERS = (
         "settings_file",
         "templates",
         "styles",
+        "syllables",
+        "share_kit",
     },
     {"markup"},
     {
@@ -59,7 +61,10 @@ LAYERS = (
     {"catalogue"},
     {"statistics", "charts"},
     {"pages"},
-    {"feeds", "search", "open_data", "rendering", "messages", "hosts"},
+    {
+        *("feeds", "search", "open_data", "rendering", "messages", "hosts"),
+        *("sharing", "sitemap", "webmanifest"),
+    },
     {"checks"},
     {"building"},
     {"adapter", "importing", "publishing"},

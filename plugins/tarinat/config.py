@@ -122,6 +122,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Make the search page and its index. Finnish is found best where Voikko is installed.",
     ),
     Setting(
+        "TARINAT_SHARE_PICTURES",
+        bool,
+        True,
+        "Draw a picture for each story and lesson, which is seen where its page is shared.",
+    ),
+    Setting(
         "TARINAT_JOBS",
         int,
         0,
@@ -186,6 +192,7 @@ class Site:
     feed_text: str
     hub: str
     search: bool
+    share_pictures: bool
     jobs: int
     executor: str
     executor_address: str
@@ -279,6 +286,7 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         feed_text=values["TARINAT_FEED_TEXT"],
         hub=values["TARINAT_HUB"],
         search=values["TARINAT_SEARCH"],
+        share_pictures=values["TARINAT_SHARE_PICTURES"],
         jobs=values["TARINAT_JOBS"],
         executor=values["TARINAT_EXECUTOR"],
         executor_address=values["TARINAT_EXECUTOR_ADDRESS"],

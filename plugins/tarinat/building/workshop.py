@@ -11,22 +11,25 @@ from pathlib import Path
 
 from tarinat.building.crew.load import FEW
 from tarinat.building.crew.press import Press
+from tarinat.building.crew.studio import Studio
 from tarinat.building.darkroom import Darkroom, OnPicture
 from tarinat.building.grounds import Grounds
 from tarinat.building.intake import Intake
 from tarinat.building.keeping import Keeper
-from tarinat.building.making import AtHand, Making, OnPage, SentAway, Workbench
+from tarinat.building.making import AtHand, Drawing, Making, OnPage, SentAway, Workbench
 from tarinat.building.noting import Noter, Notes, note_whole, writings_in
 from tarinat.building.outputs import Outputs
 from tarinat.building.plan import Plan, demand_clean, plan_of, recipe_of
 from tarinat.building.releasing.shelves import Shelf
 from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.building.remembering.gallery import Gallery
 from tarinat.building.remembering.memory import Made, Memory
 from tarinat.building.remembering.pictures import make_anew
 from tarinat.building.searching import Indexer
 from tarinat.building.steps import Steps
 from tarinat.config import Site
 from tarinat.search import documents_of
+from tarinat.share_kit import kit_of
 
 
 @dataclass
@@ -105,7 +108,8 @@ class Workshop:
         self._telling = on_page is None and not drafts
         noter = Noter(plan) if self.memory and self._telling else None
         notes = Notes(plan, self.memory, noter) if self.memory and noter else None
-        making = Making(plan, self._press or _press_for(self.site), known, noter)
+        drawing = self._drawing(plan, drafts)
+        making = Making(plan, self._press or _press_for(self.site), known, noter, drawing)
         keeper = self._keeper = Keeper(shelf, known)
         with self._hands(making, shelf, on_page) as hands:
             pages = hands.pages()
@@ -125,9 +129,21 @@ class Workshop:
                     keeper.take(made, step)
                     if made.note and notes:
                         notes.feed(made.path, made.note)
+            with self.steps.take("shared") as step:
+                for made in hands.shared():
+                    keeper.take(made, step)
+        if drawing and drawing.gallery and step.made:
+            drawing.gallery.keep_only([drawing.studio.print_of(picture) for picture in drawing.pictures])
         keeper.remove_the_rest()
         if self.intake.pictures and not drafts:
             self.intake.pictures.save(plan.catalogue.images)
+
+    def _drawing(self, plan: Plan, drafts: bool) -> Drawing | None:
+        """Get ready to draw pictures for sharing, if there are any; what a draft says is kept by nobody."""
+        pictures = plan.shared()
+        kit = kit_of(self.site.theme) if pictures else None
+        gallery = Gallery.of(self.site.content, readonly=drafts) if self.site.incremental else None
+        return Drawing(pictures, Studio(kit), gallery) if kit else None
 
     def _copy(self, plan: Plan, keeper: Keeper) -> None:
         with self.steps.take("files") as step:
@@ -162,9 +178,11 @@ class Workshop:
             return
         if len(making.plan.sheets) >= FEW and not making.known:
             making.press.prepare()  # once for all of them
+            if making.drawing:
+                making.drawing.studio.prepare()
         nook = shelf.nook
         with self.intake.crew.taught(Workbench(making, nook)):
-            yield AtHand(self.intake.crew, making.plan, sent=nook is None)
+            yield AtHand(self.intake.crew, making, sent=nook is None)
 
     def remember(self, plan: Plan) -> None:
         """Remember what was made, now that it is in place, if the next build may know of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tarinat.config import Site
@@ -16,6 +16,7 @@ from tarinat.pages.editions import LANGUAGE_PAGES, in_language
 from tarinat.pages.feed_links import FeedLinks
 from tarinat.pages.feelings import FEELINGS, feeling_address
 from tarinat.pages.paging import Part, page_address, parts_of
+from tarinat.pages.picturing import PICTURE
 from tarinat.pages.register import Register
 from tarinat.pages.views import (
     CountedLink,
@@ -32,6 +33,7 @@ from tarinat.pages.views import (
 )
 from tarinat.seams import Seams
 from tarinat.services import Service
+from tarinat.share_kit import has_kit
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
 from tarinat.translations import Translations
@@ -56,6 +58,11 @@ class Desk(Register):
     @cached_property
     def root(self) -> str:
         return self.site.root
+
+    @cached_property
+    def draws(self) -> bool:
+        """Whether there are pictures for where pages are shared."""
+        return self.site.share_pictures and has_kit(self.site.theme)
 
     @cached_property
     def editions(self) -> Mapping[str, Desk]:
@@ -203,27 +210,40 @@ class Desk(Register):
             template=template,
             lang=lang or self.spoken,
             title=title,
-            description=shortened(description or self.site.description, _DESCRIPTION_LENGTH),
+            description=shortened(description or self.about(title), _DESCRIPTION_LENGTH),
             section=section,
             crumbs=tuple(crumbs),
             feeds=feeds,
             frame=desk.frame,
             others=self._elsewhere(address),
             view=view,
+            picture=f"/{PICTURE}" if self.draws else "",
         )
 
     def _elsewhere(self, address: str) -> tuple[Link, ...]:
         """Link what the other languages have at the same place: `/opit/` for `/sv/opit/`."""
-        plain = address.removeprefix(f"/{self.lang}") if self.lang else address
         return tuple(
-            Link(self.href(desk.at(plain)), "", desk.spoken)
-            for desk in self._desks
-            if desk is not self and desk._has(plain)
+            Link(self.href(there), "", lang) for lang, there in self.languages_of(address) if there != address
         )
+
+    def languages_of(self, address: str) -> tuple[tuple[str, str], ...]:
+        """Give all languages in which a page of this desk is there, its own too, with their addresses."""
+        plain = address.removeprefix(f"/{self.lang}") if self.lang else address
+        desks = [desk for desk in self._desks if desk._has(plain)]
+        return tuple((desk.spoken, desk.at(plain)) for desk in desks) if len(desks) > 1 else ()
 
     def _has(self, address: str) -> bool:
         """Tell whether a page that each language may have is on this desk."""
         return address in LANGUAGE_PAGES or address in self.tag_addresses
+
+    def about(self, title: str = "") -> str:
+        """Say in a sentence what the site is, or a page of it that says nothing of itself."""
+        site = self.site.description or self.text("description.site", count=len(self.catalogue.stories))
+        return f"{title}. {site}" if title else site
+
+    def pictured(self, page: Page) -> Page:
+        """Give a page a picture of its own in the place of the site's, for where it is shared."""
+        return replace(page, picture=page.address + PICTURE) if self.draws else page
 
     def crumb(self, address: str, key: str) -> Link:
         known = self._crumbs.get((address, key))
@@ -248,7 +268,7 @@ class Desk(Register):
 
     def described(self, text: str, part: Part) -> str:
         """Make the description of a later page of a list its own."""
-        return self.numbered(shortened(text or self.site.description, _DESCRIPTION_LENGTH - 12), part)
+        return self.numbered(shortened(text or self.about(), _DESCRIPTION_LENGTH - 12), part)
 
     def numbered(self, title: str, part: Part) -> str:
         """Make the title of a later page of a list its own."""

@@ -22,8 +22,12 @@ _TAGS = 8
 
 def home_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the home page and its later pages."""
-    for part in desk.parts(desk.catalogue.stories, desk.at("/")):
-        yield Sheet(part.address, partial(_first_page if part.first else _later_page, desk, part))
+    stories = desk.catalogue.stories
+    for part in desk.parts(stories, desk.at("/")):
+        if part.first:  # with ways in to everything
+            yield Sheet(part.address, partial(_first_page, desk, part), stories)
+        else:
+            yield Sheet(part.address, partial(_later_page, desk, part), part.stories)
 
 
 def _first_page(desk: Desk, part: Part) -> Page:

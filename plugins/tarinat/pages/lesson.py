@@ -19,7 +19,7 @@ from tarinat.tags import story_tag_keys
 def lesson_pages(desk: Desk) -> Iterator[Sheet]:
     """Make each lesson's page."""
     for lesson in desk.catalogue.graph.lessons:
-        yield Sheet(lesson.address, partial(_page, desk, lesson))
+        yield Sheet(lesson.address, partial(_page, desk, lesson), [piece.story for piece in lesson.evidence])
 
 
 def _page(desk: Desk, lesson: Lesson) -> Page:
@@ -48,7 +48,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         feed=desk.href(rss_address(lesson.address)),
     )
     count = len(lesson.tellings)
-    return desk.page(
+    page = desk.page(
         lesson.address,
         "lesson.html",
         view,
@@ -58,6 +58,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         crumbs=[desk.crumb("/opit/", "title.lessons")],
         feed=desk.feeds.of_lesson(lesson),
     )
+    return desk.pictured(page)
 
 
 def _repeated(desk: Desk, lesson: Lesson) -> Mapping[str, list[Evidence]]:

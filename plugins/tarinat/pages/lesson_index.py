@@ -21,9 +21,10 @@ ORDERS: Mapping[str, str] = {
 
 def lesson_lists(desk: Desk) -> Iterator[Sheet]:
     """Make the index of lessons in each order; an edition has one, by weight."""
+    teaching = [story for story in desk.catalogue.stories if desk.catalogue.graph.of(story)]
     for order, address in ORDERS.items():
         if order == "weight" or not desk.lang:
-            yield Sheet(desk.at(address), partial(_index, desk, order))
+            yield Sheet(desk.at(address), partial(_index, desk, order), teaching)
 
 
 def _index(desk: Desk, order: str) -> Page:

@@ -19,7 +19,7 @@ def pair_pages(desk: Desk) -> Iterator[Sheet]:
     for pair in desk.catalogue.pairs:
         beside = _Beside(desk, pair)
         for part in desk.parts(pair.stories, pair.address):
-            yield Sheet(part.address, partial(_page, desk, pair, beside, part))
+            yield Sheet(part.address, partial(_page, desk, pair, beside, part), part.stories)
 
 
 class _Beside:

@@ -31,10 +31,11 @@ def perspective_address(perspective: Perspective) -> str:
 def perspective_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the list of perspectives, then the stories of each, whether any story has it or not."""
     by_perspective = _by_perspective(desk.catalogue.stories)
-    yield Sheet(_INDEX, partial(_index, desk, by_perspective))
+    yield Sheet(_INDEX, partial(_index, desk, by_perspective), desk.catalogue.stories)
     for perspective, stories in by_perspective.items():
         for part in desk.parts(stories, perspective_address(perspective)):
-            yield Sheet(part.address, partial(_page, desk, by_perspective, perspective, part))
+            make = partial(_page, desk, by_perspective, perspective, part)
+            yield Sheet(part.address, make, part.stories)
 
 
 def _by_perspective(stories: Sequence[Story]) -> Mapping[Perspective, Sequence[Story]]:

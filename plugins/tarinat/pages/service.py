@@ -18,9 +18,10 @@ _ANCHORS = {heading: slug(heading) for heading in TEMPLATE}
 
 def service_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the list of services, then each service's page."""
-    yield Sheet("/palvelut/", partial(_index, desk))
-    for service in desk.catalogue.services:
-        yield Sheet(service.address, partial(_page, desk, service))
+    services = desk.catalogue.services
+    yield Sheet("/palvelut/", partial(_index, desk), [story for one in services for story in one.stories])
+    for service in services:
+        yield Sheet(service.address, partial(_page, desk, service), service.stories)
 
 
 def _index(desk: Desk) -> Page:

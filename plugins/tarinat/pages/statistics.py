@@ -24,7 +24,7 @@ _HIGH, _LOW = 240, 56
 
 def statistics_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the page of statistics."""
-    yield Sheet("/tilastot/", partial(_page, desk))
+    yield Sheet("/tilastot/", partial(_page, desk), desk.catalogue.stories)
 
 
 def _page(desk: Desk) -> Page:

@@ -14,6 +14,7 @@ from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
 from tarinat.pages.perspectives import perspective_address
+from tarinat.pages.picturing import is_shared
 from tarinat.pages.related import Related
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
@@ -29,7 +30,10 @@ def story_pages(desk: Desk) -> Iterator[Sheet]:
     """Make a page for each story."""
     relatives, related = Relatives(desk.catalogue.stories), Related(desk)
     for number, story in enumerate(desk.catalogue.stories):
-        yield Sheet(story.address, partial(_page, desk, relatives, related, number))
+        others = relatives.translations_of(story)
+        languages = [(other.lang, other.address) for other in (story, *others)] if others else ()
+        make, shared = partial(_page, desk, relatives, related, number), is_shared(story, desk.site.now)
+        yield Sheet(story.address, make, (story,), shared, tuple(languages))
 
 
 def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Page:
@@ -80,7 +84,8 @@ def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Pa
         crumbs=[crumb, service] if service else [crumb],
         lang=story.lang,
     )
-    return replace(page, others=translations) if translations else page
+    page = replace(page, others=translations) if translations else page
+    return desk.pictured(page) if is_shared(story, desk.site.now) else page
 
 
 def lead_picture(desk: Desk, story: Story) -> Picture | None:

@@ -44,8 +44,8 @@ class _Followed:
 
 def subscribe_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the page of all feeds, and the outline of them."""
-    yield Sheet("/tilaa/", partial(_page, desk))
-    yield Sheet("/tilaa/syotteet.opml", partial(_outline, desk))
+    yield Sheet("/tilaa/", partial(_page, desk), desk.catalogue.stories)
+    yield Sheet("/tilaa/syotteet.opml", partial(_outline, desk), indexed=False)
 
 
 def _page(desk: Desk) -> Page:

@@ -30,11 +30,11 @@ _LESSONS = 5
 
 def tag_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of tags, then each tag's archive with its later pages."""
-    yield Sheet(desk.at("/tunnisteet/"), partial(_index, desk))
+    yield Sheet(desk.at("/tunnisteet/"), partial(_index, desk), desk.catalogue.stories)
     for archive in desk.catalogue.tags:
         beside = _Beside(desk, archive)
         for part in desk.parts(archive.stories, desk.at(archive.address)):
-            yield Sheet(part.address, partial(_page, desk, archive, beside, part))
+            yield Sheet(part.address, partial(_page, desk, archive, beside, part), part.stories)
 
 
 def _index(desk: Desk) -> Page:

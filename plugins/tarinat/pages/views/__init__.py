@@ -175,7 +175,8 @@ class Page:
 
     `title` is the document's title without the site's name, empty on the home page. `section` is the
     menu item it belongs to: stories, tags, lessons, services, search or empty. `feeds` has the page's own
-    feed first, then the site's. `others` are the same page in other languages.
+    feed first, then the site's. `others` are the same page in other languages. `picture` is the address of
+    what stands for it where it is shared, or empty.
     """
 
     address: str
@@ -189,3 +190,4 @@ class Page:
     frame: Frame
     others: tuple[Link, ...]
     view: View
+    picture: str = ""
