@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from find_browser import FLAGS, NoBrowser, find_browser
+from find_voikko import NoVoikko, find_voikko
 from hosting import hosting
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from tarinat.voikko import Voikko, voikko
 
 REPO = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -75,3 +77,15 @@ def page(browser: Browser, served_site: str) -> Iterator[Page]:
     """Open a new window on the example site; addresses like `/opit/` will do."""
     with browser.new_context(base_url=served_site) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def real_voikko() -> Voikko:
+    """Give the Voikko of this machine. Without one the tests fail: skipped, they would look as if passed."""
+    try:
+        find_voikko()
+    except NoVoikko as problem:
+        raise pytest.fail.Exception(str(problem), pytrace=False) from None
+    found = voikko()
+    assert found
+    return found

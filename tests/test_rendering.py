@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sample_views as samples
 from bs4 import BeautifulSoup, Tag
-from tarinat.pages.views import Link, Page
+from tarinat.pages.views import Link, Page, RelatedStory
 from tarinat.rendering import Renderer, SiteWords
 from tarinat.styles import load_styles
 from tarinat.templates import TemplateFailed, load_templates
@@ -86,7 +86,7 @@ def test_headings_start_with_one_h1_and_skip_no_level(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_page_has_no_inline_style_script_or_handler(name: str) -> None:
     soup = sample(name)
-    assert soup.select("style, [style], script:not([src])") == []
+    assert soup.select('style, [style], script:not([src], [type="application/ld+json"])') == []
     assert [tag for tag in soup.find_all(True) for attribute in tag.attrs if attribute.startswith("on")] == []
 
 
@@ -103,10 +103,10 @@ def test_page_asks_nothing_of_another_host(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_address_of_the_site_has_its_root(name: str) -> None:
     site = samples.SampleSite("/repo")
-    of_the_view = set(re.findall(r"'(/[^' ]*)'", repr(PAGES[name].view) + repr(PAGES[name].crumbs)))
-    of_the_view |= {link.href for link in PAGES[name].frame.standing} | set(
-        re.findall(r'"(/[^"]*)"', samples.STORY_HTML)
+    of_the_view = set(
+        re.findall(r"'(/[^' ]*)'", repr((PAGES[name].view, PAGES[name].crumbs, PAGES[name].frame)))
     )
+    of_the_view |= set(re.findall(r'"(/[^"]*)"', samples.STORY_HTML))
     for tag in soup_of(PAGES[name], site.root).select("[href^='/'], [src^='/']"):
         address = str(tag.get("href") or tag.get("src"))
         assert address.startswith("/repo/") or address in of_the_view
@@ -130,7 +130,7 @@ def test_first_link_leads_to_the_content(name: str) -> None:
 
 
 def test_title_is_escaped() -> None:
-    view = replace(samples.STORY, title=DANGER, place=DANGER)
+    view = replace(samples.STORY, title=DANGER, heading=DANGER, place=DANGER)
     html = renderer().render(replace(samples.page_of("story", view), title=DANGER, description=DANGER))
     assert "<script>&" not in html
     assert "<h1>&lt;script&gt;&amp;&#34;</h1>" in html
@@ -353,15 +353,21 @@ def test_continuation_is_one_sentence_with_its_note_and_without() -> None:
     assert words(one(bare, ".notice")) == "Tarina sai jatkoa 2. heinäkuuta 2025."
 
 
-def test_reading_time_is_told_from_two_minutes_on() -> None:
-    assert words(one(sample("story"), ".story-head .meta")).endswith("3 minuutin lukuhetki")
-    assert "lukuhetki" not in words(one(sample("story-bare"), ".story-head"))
+def test_story_says_how_long_it_takes_to_read() -> None:
+    assert words(one(sample("story"), ".story-head .meta")).endswith(" 3 minuutin lukuhetki")
+    assert words(one(sample("story-bare"), ".story-head .meta")).endswith(" minuutin lukuhetki")
 
 
 def test_reflection_is_said_once() -> None:
     for perspective, names in (("own", ["Kokemus", "Näkökulma"]), ("reflection", ["Kokemus"])):
         view = replace(samples.BARE_STORY, feeling="reflection", perspective=perspective)
         assert [words(dt) for dt in soup_of(samples.page_of("story", view)).select("dt")] == names
+
+
+def _in_finnish(stories: tuple[RelatedStory, ...]) -> list[str]:
+    """List what is said of related stories: reasons, and titles but for a Swedish one."""
+    said = ((*near.shared, *([near.story.text] if near.story.lang == "fi" else [])) for near in stories)
+    return [words for one in said for words in one]
 
 
 def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -> None:
@@ -378,6 +384,7 @@ def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -
         *(tag.text for tag in samples.STORY.tags),
         "Talven bussit",
         "Pysäkki, jota ei ollut",
+        *_in_finnish(samples.STORY.related),
         "Puhelin soi tyhjässä vastaanotossa",
         "Lomake kysyi saman asian kolmesti",
         samples.SampleSite().description,
@@ -457,8 +464,9 @@ def test_page_of_feeds_promises_whole_stories_only_where_feeds_have_them() -> No
     assert promised[1].startswith("Tiivistelmän jokaisesta uudesta tarinasta")
 
 
-def test_lesson_in_another_language_says_which_in_the_list_of_feeds() -> None:
-    assert [words(tag) for tag in sample("subscribe").select('main [lang="sv"]')] == [samples.POINT.sentence]
+def test_what_is_in_another_language_says_which_in_the_list_of_feeds() -> None:
+    marked = [words(tag) for tag in sample("subscribe").select('main [lang="sv"]')]
+    assert marked == ["Berättelser på svenska", samples.POINT.sentence]
 
 
 def test_address_to_copy_is_whole_and_full_below_a_path_too() -> None:
@@ -545,6 +553,27 @@ def test_title_in_another_language_says_which() -> None:
 def test_old_address_leads_on_by_itself_and_by_a_link() -> None:
     soup = sample("redirect")
     assert one(soup, 'meta[http-equiv="refresh"]')["content"] == "0; url=/tarinat/kuljettaja/"
-    assert one(soup, 'meta[name="robots"]')["content"] == "noindex"
+    assert soup.select('meta[name="robots"]') == []
     assert one(soup, 'link[rel="canonical"]')["href"] == "https://esimerkki.fi/tarinat/kuljettaja/"
     assert words(one(soup, "a")) == "Siirry uuteen osoitteeseen"
+
+
+def test_picture_that_opens_the_site_may_be_chosen_in_webp_and_is_not_put_off() -> None:
+    picture = one(sample("home"), ".lead-story picture")
+    source, image = one(picture, "source"), one(picture, "img")
+    assert (source["type"], source["srcset"], source["sizes"]) == (
+        "image/webp",
+        samples.PARCEL.webp,
+        samples.PARCEL.sizes,
+    )
+    assert (image["srcset"], image["src"]) == (samples.PARCEL.srcset, samples.PARCEL.src)
+    assert (image["width"], image["height"], image["fetchpriority"]) == ("1200", "750", "high")
+    assert "loading" not in image.attrs
+
+
+def test_picture_with_nothing_to_choose_is_a_plain_image() -> None:
+    image = one(sample("story"), ".story-picture img")
+    assert image.parent is not None
+    assert image.parent.name == "figure"
+    assert {"srcset", "sizes", "loading"} & set(image.attrs) == set()
+    assert (image["alt"], image["fetchpriority"]) == (samples.BUS.alt, "high")

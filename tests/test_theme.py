@@ -25,6 +25,7 @@ NOT_WORDS = {"width=device-width, initial-scale=1", "(prefers-color-scheme: ligh
     "auto",
     "light",
     "dark",
+    *("image/png", "summary_large_image"),
 }
 
 

@@ -12,13 +12,19 @@ from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
 from tarinat.hosts import redirect_files
+from tarinat.images import files_of
+from tarinat.open_data import LESSONS, STORIES, open_data
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content
+from tarinat.sharing.pictures import share_pictures
+from tarinat.sharing.values import SharePicture
+from tarinat.sitemap import ROBOTS, SITEMAP, sitemap_files
 from tarinat.styles import Styles, load_styles
 from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
+from tarinat.webmanifest import MANIFEST, web_manifest
 
 TEXT_PARTS = ("site", "pages")
 """The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""
@@ -48,10 +54,16 @@ class Plan:
             "pages": sum(not sheet.address.endswith(".opml") for sheet in self.sheets),
         }
 
+    def shared(self) -> tuple[SharePicture, ...]:
+        """List the pictures for sharing."""
+        return share_pictures(self.catalogue, self.site, self.words)
+
     def files(self) -> Mapping[str, Path | bytes]:
-        """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
+        """Map the path of each ready file to the file or to its bytes: of the theme, for hosts, open data."""
         own = {address.lstrip("/"): file for address, file in self.theme.items()}
-        return {**own, **redirect_files(self.catalogue.redirects, self.site)}
+        hosts = redirect_files(self.catalogue.redirects, self.site)
+        found = {**sitemap_files(self.sheets, self.site), MANIFEST: web_manifest(self.site)}
+        return {**own, **hosts, **found, **open_data(self.catalogue, self.site)}
 
 
 def recipe_of(site: Site) -> Recipe:
@@ -78,7 +90,9 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
     theme = theme_files(site.theme)
-    files += [*theme, *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
+    files += [file.address for image in catalogue.images for file in files_of(image)]
+    names = (*redirect_files(catalogue.redirects, site), SITEMAP, ROBOTS, MANIFEST, STORIES, LESSONS)
+    files += [*theme, *(f"/{name}" for name in names)]
     return Plan(
         site=site,
         content=content,
@@ -109,9 +123,14 @@ def styles_of(theme: Path, templates: Mapping[str, str] | None = None) -> Styles
 
 
 def theme_files(theme: Path) -> Mapping[str, Path | bytes]:
-    """Map the address of each file of the theme to the file, or to the bytes of joined sheets."""
-    folder, styles = theme / "static", styles_of(theme)
-    joined = {folder / f"css/{sheet}.css" for sheet in styles.sheets}
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    own = {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files if path not in joined}
+    """Map the address of each file of the theme to the file, or to the bytes of joined sheets.
+
+    Some have their place at the root of the site.
+    """
+    styles = styles_of(theme)
+    joined = {theme / f"static/css/{sheet}.css" for sheet in styles.sheets}
+    own: dict[str, Path | bytes] = {}
+    for folder, base in ((theme / "static", "/theme/"), (theme / "root", "/")):
+        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        own |= {base + p.relative_to(folder).as_posix(): p for p in sorted(files) if p not in joined}
     return {**own, **styles.files}

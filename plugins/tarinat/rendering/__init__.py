@@ -12,6 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from tarinat.rendering.compiled import CompiledTemplates
 from tarinat.rendering.environment import ThemeEnvironment, ThemeLoader
+from tarinat.rendering.linked_data import LinkedData
 from tarinat.templates import TemplateFailed
 from tarinat.translations import Translations
 
@@ -61,6 +62,7 @@ class Renderer:
         compiled: Path | None = None,
     ) -> None:
         self._site = site
+        self._data = LinkedData(site).of
         self._translations = translations
         self._styles = styles
         self._templates = ThemeLoader(templates, CompiledTemplates(compiled))
@@ -89,7 +91,13 @@ class Renderer:
     def _in(self, lang: str) -> ThemeEnvironment:
         if lang not in self._environments:
             words = self._translations.get(lang) or self._translations[self._site.lang]
-            known = {"page_lang": lang, "site": self._site, "t": words, "styles": self._styles}
+            known = {
+                "page_lang": lang,
+                "site": self._site,
+                "t": words,
+                "styles": self._styles,
+                "linked_data": self._data,
+            }
             self._environments[lang] = ThemeEnvironment(self._templates, known)
         return self._environments[lang]
 
