@@ -15,7 +15,7 @@ COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-versi
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(VENV)/.site ## build the site into output/
+site: $(VENV)/.site $(VENV)/.voikko ## build the site into output/
 	$(BIN)/tarinat build
 
 serve: $(VENV)/.site ## preview the site while writing
@@ -34,11 +34,13 @@ publish: $(VENV)/.site ## record what is published and build with the published 
 test: $(VENV)/.test ## lint, types and every test, in a real browser too
 	$(BIN)/python tools/find_browser.py
 	$(BIN)/python tools/find_strace.py
+	$(BIN)/python tools/find_voikko.py --needed
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -m "not long and not readers"
 
 test-fast: $(VENV)/.test ## the tests that need no browser
 	$(BIN)/python tools/find_strace.py
+	$(BIN)/python tools/find_voikko.py --needed
 	$(BIN)/pytest -m "not browser and not long and not readers"
 
 test-long: $(VENV)/.test ## the tests that take minutes
@@ -87,6 +89,10 @@ $(VENV)/.build: requirements/build.txt tools/new_venv.py
 $(VENV)/.site: $(VENV)/.build requirements/site.txt pyproject.toml
 	@$(INSTALL) --require-hashes -r requirements/site.txt
 	@$(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.voikko: $(VENV)/.site tools/find_voikko.py
+	@$(BIN)/python tools/find_voikko.py
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt

@@ -109,6 +109,9 @@ class GeneratorAlone(SiteGenerator):
             shelf.close()
             if self.plan:
                 self.workshop.remember(self.plan)
+            say = messages_in(self.workshop.site.lang)
+            for name in self.workshop.lost:
+                logger.warning("%s", say(f"command.search_{name}"))
 
     def _end(self, lines: list[str]) -> NoReturn:
         self._open.close()

@@ -19,6 +19,7 @@ from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.memory import Memory, name_of
 from tarinat.building.stamps import Stamp, certain
 from tarinat.config import Site
+from tarinat.voikko import fingerprint
 
 FEW = 40
 """Stories that may have changed for a build that looks at these alone."""
@@ -47,11 +48,12 @@ def stamps_of(site: Site) -> dict[str, Stamp]:
 
 
 def ground_of(site: Site) -> str:
-    """Digest what shapes a site besides its files and the time: the program and the settings."""
+    """Digest what shapes a site besides its files and the time: the program, the settings, and Voikko."""
     settled = replace(
         site, now=datetime(2000, 1, 1, tzinfo=site.zone), jobs=1, executor="", executor_address=""
     )
-    return hashlib.blake2b(repr(settled).encode(), digest_size=16, key=program()).hexdigest()
+    own = repr(settled).encode() + fingerprint()
+    return hashlib.blake2b(own, digest_size=16, key=program()).hexdigest()
 
 
 def glance(site: Site, memory: Memory) -> Glance | None:
@@ -75,6 +77,8 @@ def glance(site: Site, memory: Memory) -> Glance | None:
 def _same_day(site: Site, seen: Mapping[str, Any]) -> bool:
     """Tell whether the same stories are of the past, and the same of the future."""
     latest, due = seen.get("latest"), seen.get("due")
+    if seen.get("year") != site.now.year:  # which the statistics show as one that is not over yet
+        return False
     return (not latest or datetime.fromisoformat(latest) <= site.now) and (
         not due or site.now < datetime.fromisoformat(due)
     )

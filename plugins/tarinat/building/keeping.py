@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tarinat.building.making import Finished
 from tarinat.building.outputs import Kind, Output
+from tarinat.building.program import digest_of
 from tarinat.building.releasing.shelves import Shelf
 from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.memory import Made
@@ -24,15 +25,12 @@ class Keeper:
         self.made: dict[str, Made] = {}
         self.gone: list[str] = []
 
-    def changed(self, outputs: Iterable[Output[Kind]], step: Step) -> Iterator[Output[Kind]]:
+    def changed(self, outputs: Iterable[Output[Kind]]) -> Iterator[Output[Kind]]:
         """Give the outputs that are not as they were."""
         for output in outputs:
             self.paths.add(output.path)
             known = self._intact.get(output.path)
-            if known and known.print == output.print:
-                step.kept += 1
-            else:
-                step.made += 1
+            if not known or known.print != output.print:
                 yield output
 
     def take(self, made: Finished, step: Step) -> None:
@@ -50,6 +48,14 @@ class Keeper:
             raise RuntimeError(f"{made.path} was put where nobody looks")
         else:
             self.put(made.path, made.data, made.print)
+
+    def lay(self, path: str, data: bytes | None) -> None:
+        """Put a file on the shelf unless it is as it was, which no bytes say too."""
+        self.paths.add(path)
+        own = None if data is None else digest_of(data)
+        known = self._intact.get(path)
+        if data is not None and own is not None and not (known and known.print == own):
+            self.put(path, data, own)
 
     def put(self, path: str, data: bytes, own: bytes) -> None:
         """Put a file on the shelf; `own` is its fingerprint."""

@@ -70,14 +70,15 @@ class Notes:
                     self.page(of_page)
 
 
-def note_whole(plan: Plan, memory: Memory, files: int) -> None:
-    """Note what holds for the site as a whole; `files` is the number of its files."""
+def note_whole(plan: Plan, memory: Memory, files: int, lost: tuple[str, ...]) -> None:
+    """Note what holds for the site as a whole: the number of its files, what it lacks on this machine."""
     site = plan.site
     dates = [story.date for story in plan.content.stories]
     past, ahead = [d for d in dates if d <= site.now], [d for d in dates if d > site.now]
     seen = {
         "ground": ground_of(site),
         "latest": max(past).isoformat() if past else None,
+        "year": site.now.year,
         "due": min(ahead).isoformat() if ahead else None,
         "files": files,
         "sources": writings_in(plan.content),
@@ -86,6 +87,7 @@ def note_whole(plan: Plan, memory: Memory, files: int) -> None:
         "drafts": len(plan.catalogue.drafts),
         "future": len(plan.catalogue.future),
         "problems": plan.problems,
+        "lost": lost,
     }
     memory.keep("seen", seen)
 

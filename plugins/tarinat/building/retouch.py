@@ -1,7 +1,8 @@
 """A build after the text of a few stories was changed: their pages and feeds, and nothing else is even read.
 
 That is what authors do most. It holds where a story's text alone differs, and nothing of it that the rest of
-the site shows or leads to: then only its page and the feeds that carry it can be other than they were.
+the site shows or leads to: then only its page, the feeds that carry it and the search index can be other than
+they were.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from tarinat.building.crew.press import Job, Press
 from tarinat.building.folios import Folio
 from tarinat.building.glance import Glance
 from tarinat.building.plan import recipe_of
+from tarinat.building.program import digest_of
 from tarinat.building.releasing.lock import alone
-from tarinat.building.releasing.releases import staged
+from tarinat.building.releasing.releases import Release, staged
 from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.cache import ParseCache, key_of
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.memory import Made, Memory
+from tarinat.building.searching import Indexer
 from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.building.steps import Steps
 from tarinat.config import Site
@@ -29,6 +32,8 @@ from tarinat.markup import Scribe, Written
 from tarinat.pages import output_path
 from tarinat.pages.cards import described
 from tarinat.pages.views import Page
+from tarinat.seams import Seams
+from tarinat.search import SearchDocument, story_document
 from tarinat.stories import Story
 from tarinat.writings import Manner, Parsed, Source, parse
 
@@ -65,17 +70,20 @@ class Retouch:
             step.kept = self.glance.seen["sources"] - step.made
         try:
             jobs = self._jobs()
+            documents = self._documents() if jobs and self.site.search else ()
         except (LookupError, ValueError, TypeError):
             return False
-        made = self._put_in_place(jobs) if jobs else {}
+        made, gone = self._put_in_place(jobs, documents) if jobs else ({}, [])
         for one in self._changed.values():
             if one.differs:
                 self.cache.replace(one.old, one.new, one.parsed)
         self.cache.store.save()
-        self.memory.keep_files(made)
+        self.memory.keep_files(made, gone)
         self.memory.keep_sources({path: (one.stamp, one.new) for path, one in self._changed.items()})
         if made:
-            self.memory.seal([*self.glance.files, LIST_OF_FILES])
+            files = (self.glance.files.keys() | made.keys()).difference(gone)
+            self.memory.keep("seen", {**self.glance.seen, "files": len(files)})
+            self.memory.seal([*files, LIST_OF_FILES])
         self.memory.save()
         return True
 
@@ -104,11 +112,23 @@ class Retouch:
         stories = {one.story.address: one.story for one in self._changed.values() if one.differs}
         folios = {address: self._folio(address) for address in stories}
         jobs: dict[str, Job] = {}
+        seams = Seams()
         for address, story in stories.items():
-            jobs[output_path(address)] = folios[address].page_with(story)
+            jobs[output_path(address)] = folios[address].page_with(story, seams)
         for feed in sorted({feed for address in stories for feed in self.memory.feeds_with(address)}):
             jobs[feed] = self._feed(feed, stories, folios)
         return jobs
+
+    def _documents(self) -> tuple[SearchDocument, ...]:
+        """Recall what search knew of every page, and set the changed texts into it."""
+        stories = {one.story.address: one.story for one in self._changed.values() if one.differs}
+        documents = Indexer(self.site, self.memory).documents()
+        if not documents or not stories.keys() <= {document.address for document in documents}:
+            raise LookupError("documents")
+        return tuple(
+            story_document(document, stories[document.address]) if document.address in stories else document
+            for document in documents
+        )
 
     def _feed(self, path: str, stories: dict[str, Story], folios: dict[str, Folio]) -> Feed:
         feed: Feed = decode(Feed, self.memory.part(f"feed:{path}"), self.site.zone)
@@ -135,10 +155,14 @@ class Retouch:
             raise LookupError(path)
         return parsed.writing
 
-    def _put_in_place(self, jobs: Mapping[str, Job]) -> dict[str, Made]:
+    def _put_in_place(
+        self, jobs: Mapping[str, Job], documents: tuple[SearchDocument, ...]
+    ) -> tuple[dict[str, Made], list[str]]:
+        """Write the files that differ, search's too, and remove what search has no more; tell which."""
         recipe = recipe_of(self.site)
         press = Press(recipe, recipe.ground())
         made: dict[str, Made] = {}
+        gone: list[str] = []
         with ExitStack() as stack:
             sources = (self.site.content, self.site.theme)
             release = stack.enter_context(
@@ -157,9 +181,28 @@ class Retouch:
                         made[path] = Made(own, stamp_of(release.write(path, data)))
                         step.made += 1
                     step.kept = there - step.made
+            if documents:
+                gone = self._index(release, documents, made)
             with self.steps.take("placed"):
                 stack.close()
-        return made
+        return made, gone
+
+    def _index(
+        self, release: Release, documents: tuple[SearchDocument, ...], made: dict[str, Made]
+    ) -> list[str]:
+        known = self.memory.files()
+        indexer = Indexer(self.site, self.memory)
+        with self.steps.take("search") as step:
+            index = indexer.index(lambda: documents, known)
+            step.made, step.kept = index.made, index.kept
+            for path, data in index.files.items():
+                own = None if data is None else digest_of(data)
+                if data is not None and own and not (path in known and known[path].print == own):
+                    made[path] = Made(own, stamp_of(release.write(path, data)))
+            gone = [path for path in indexer.before if path not in index.files]
+            for path in gone:
+                release.remove(path)
+        return gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tarinat.building.crew.load import FEW
 from tarinat.building.crew.press import Press
 from tarinat.building.crew.studio import Studio
+from tarinat.building.darkroom import Darkroom, OnPicture
 from tarinat.building.grounds import Grounds
 from tarinat.building.intake import Intake
 from tarinat.building.keeping import Keeper
@@ -21,24 +23,31 @@ from tarinat.building.plan import Plan, demand_clean, plan_of, recipe_of
 from tarinat.building.releasing.shelves import Shelf
 from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.gallery import Gallery
-from tarinat.building.remembering.memory import Memory
+from tarinat.building.remembering.memory import Made, Memory
+from tarinat.building.remembering.pictures import make_anew
+from tarinat.building.searching import Indexer
 from tarinat.building.steps import Steps
 from tarinat.config import Site
-from tarinat.images import published
+from tarinat.search import documents_of
 from tarinat.share_kit import kit_of
 
 
 @dataclass
 class Workshop:
-    """What a build of a site works with. Without `memory` everything is made anew."""
+    """What a build of a site works with. Without `memory` everything is made anew.
+
+    `lost` names what the site lacks because something is missing on this machine.
+    """
 
     site: Site
     intake: Intake
     steps: Steps = field(default_factory=Steps)
     memory: Memory | None = None
+    on_picture: OnPicture | None = None
     _press: Press | None = None
     _keeper: Keeper | None = None
     _telling: bool = False
+    lost: tuple[str, ...] = ()
 
     @classmethod
     @contextmanager
@@ -48,14 +57,16 @@ class Workshop:
         executor: Executor | None = None,
         lasting: bool = True,
         intake: Intake | None = None,
+        on_picture: OnPicture | None = None,
     ) -> Iterator[Workshop]:
         """Open the workshop of a site; its processes and files are let go at the end.
 
         `lasting` tells whether the output is one that a later build will find. `intake` is one that is
-        open already. Raises ExecutorFailed.
+        open already. `on_picture` is told of each picture that is made. Raises ExecutorFailed.
         """
         with ExitStack() as stack:
-            made = cls(site, intake or stack.enter_context(Intake.opened(site, executor)))
+            intake = intake or stack.enter_context(Intake.opened(site, executor))
+            made = cls(site, intake, on_picture=on_picture)
             if site.incremental and lasting:
                 made.memory = Memory.of(site.content, site.output)
                 stack.callback(made.memory.close)
@@ -103,12 +114,16 @@ class Workshop:
         with self._hands(making, shelf, on_page) as hands:
             pages = hands.pages()
             # Where several are at work now, what is only copied is copied meanwhile.
-            self._copy(plan, keeper, drafts)
-            with self.steps.take("pages") as step:
+            self._copy(plan, keeper)
+            if plan.site.search:
+                self._index(plan, keeper, known)
+            # Threads begin when there are processes already, and have ended before there are more.
+            with self._pictures(plan, keeper, drafts) as darkroom, self.steps.take("pages") as step:
                 for made in pages:
                     keeper.take(made, step)
                     if made.note and notes:
                         notes.page(made.note)
+                    darkroom.look()
             with self.steps.take("feeds") as step:
                 for made in hands.feeds():
                     keeper.take(made, step)
@@ -130,15 +145,31 @@ class Workshop:
         gallery = Gallery.of(self.site.content, readonly=drafts) if self.site.incremental else None
         return Drawing(pictures, Studio(kit), gallery) if kit else None
 
-    def _copy(self, plan: Plan, keeper: Keeper, drafts: bool) -> None:
-        outputs = Outputs(plan, Grounds({}, b""))
-        with self.steps.take("pictures") as step:
-            make = self.intake.pictures.made if self.intake.pictures and not drafts else published
-            for picture in keeper.changed(outputs.pictures(), step):
-                keeper.put(picture.path, make(picture.source), picture.print or b"")
+    def _copy(self, plan: Plan, keeper: Keeper) -> None:
         with self.steps.take("files") as step:
-            for file in keeper.changed(outputs.files(), step):
+            files = tuple(Outputs(plan, Grounds({}, {}, b"")).files())
+            for file in keeper.changed(files):
                 keeper.put(file.path, file.source, file.print or b"")
+                step.made += 1
+            step.kept = len(files) - step.made
+
+    @contextmanager
+    def _pictures(self, plan: Plan, keeper: Keeper, drafts: bool) -> Iterator[Darkroom]:
+        """Have pictures made meanwhile; all are in place when the context ends."""
+        known = self.intake.pictures
+        make = partial(known.made, keep=not drafts) if known else make_anew
+        darkroom = Darkroom(make, keeper, self.site.jobs, self.on_picture)
+        pictures = Outputs(plan, Grounds({}, {}, b"")).pictures()
+        with self.steps.take("pictures") as step, darkroom.opened(pictures, step):
+            yield darkroom
+
+    def _index(self, plan: Plan, keeper: Keeper, known: Mapping[str, Made]) -> None:
+        with self.steps.take("search") as step:
+            indexer = Indexer(plan.site, self.memory if self._telling else None)
+            index = indexer.index(partial(documents_of, plan.catalogue, plan.site, plan.words), known)
+            step.made, step.kept, self.lost = index.made, index.kept, index.lost
+            for path, data in index.files.items():
+                keeper.lay(path, data)
 
     @contextmanager
     def _hands(self, making: Making, shelf: Shelf, on_page: OnPage | None) -> Iterator[AtHand | SentAway]:
@@ -168,7 +199,7 @@ class Workshop:
         if self.intake.stamps is not None:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self.intake.stamps.items()})
             memory.forget_other_sources(self.intake.stamps)
-        note_whole(plan, memory, len(keeper.paths))
+        note_whole(plan, memory, len(keeper.paths), self.lost)
         memory.seal([*keeper.paths, LIST_OF_FILES])
         memory.forget_vanished()
         memory.save()

@@ -108,12 +108,16 @@ def build_site(
     from tarinat.adapter.running import run_pelican
     from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.workshop import Workshop
+    from tarinat.cli.progress import picture_progress
 
     # Other plugins may write into any file: nothing of the site that is online is shared with them.
     anew = not site.incremental or has_company(settings)
     try:
         with ExitStack() as opened, ExitStack() as stack:
-            workshop = opened.enter_context(Workshop.opened(site, lasting=lasting, intake=intake))
+            tell = opened.enter_context(picture_progress(say))
+            workshop = opened.enter_context(
+                Workshop.opened(site, lasting=lasting, intake=intake, on_picture=tell)
+            )
             release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
             plan = run_pelican(settings, workshop, release)
             with workshop.steps.take("placed"):
@@ -135,6 +139,8 @@ def build_site(
         return 0
     tell_steps(workshop.steps, say)
     click.echo(say("command.built", counts=counts_of(plan, say), folder=shown_path(site.output)))
+    for name in workshop.lost:
+        click.echo(say(f"command.search_{name}"))
     tell_held_back(plan, say)
     click.echo(
         say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output))

@@ -103,6 +103,8 @@ def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
 
         for problem in decode(tuple[Problem, ...], seen["problems"], site.zone):
             click.echo(say.of(problem), err=True)
+    for name in seen["lost"]:
+        click.echo(say(f"command.search_{name}"))
     how = "kept" if site.published else "held"
     for name in ("drafts", "future"):
         if seen[name]:

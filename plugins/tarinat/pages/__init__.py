@@ -10,10 +10,15 @@ from tarinat.pages.archive import archive_pages
 from tarinat.pages.desk import Desk
 from tarinat.pages.home import home_pages
 from tarinat.pages.lesson import lesson_pages
+from tarinat.pages.lesson_index import lesson_lists
 from tarinat.pages.lists import author_pages, experience_pages
+from tarinat.pages.pair import pair_pages
+from tarinat.pages.perspectives import perspective_pages
 from tarinat.pages.plain import plain_pages
+from tarinat.pages.search import search_pages
 from tarinat.pages.service import service_pages
 from tarinat.pages.sheets import Sheet
+from tarinat.pages.statistics import statistics_pages
 from tarinat.pages.story import story_pages
 from tarinat.pages.subscribe import subscribe_pages
 from tarinat.pages.tag import tag_pages
@@ -22,15 +27,21 @@ from tarinat.translations import Translations
 _MAKERS = (
     home_pages,
     tag_pages,
+    pair_pages,
     service_pages,
     author_pages,
     experience_pages,
+    perspective_pages,
     archive_pages,
+    lesson_lists,
     lesson_pages,
     story_pages,
     subscribe_pages,
+    statistics_pages,
+    search_pages,
     plain_pages,
 )
+_IN_EACH_LANGUAGE = (home_pages, tag_pages, lesson_lists, search_pages)
 
 
 def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Sheet, ...]:
@@ -40,7 +51,8 @@ def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]
     would take more memory than all its stories.
     """
     desk = Desk(catalogue, site, words)
-    return tuple(sheet for make in _MAKERS for sheet in make(desk))
+    editions = (sheet for own in desk.editions.values() for make in _IN_EACH_LANGUAGE for sheet in make(own))
+    return (*(sheet for make in _MAKERS for sheet in make(desk)), *editions)
 
 
 def output_path(address: str) -> str:

@@ -48,7 +48,7 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
     note, count = author.note, len(author.stories)
     view = AuthorView(
         name=author.name,
-        introduction=desk.html(note.path, note.text) if note and part.first else "",
+        introduction=desk.html(note.path, note.text, lead=True) if note and part.first else "",
         signature=note.signature if note else "",
         count=count,
         stories=desk.cards_of(part.stories),

@@ -29,7 +29,7 @@ def _standing(desk: Desk, page: StandingPage) -> Page:
     return desk.page(
         page.address,
         "page.html",
-        StandingView(page.title, desk.html(page.path, page.text)),
+        StandingView(desk.soft(page.title, page.lang), desk.html(page.path, page.text, page.lang, lead=True)),
         title=page.title,
         description=page.summary or page.text.opening,
         lang=page.lang,

@@ -40,7 +40,7 @@ def _row(desk: Desk, service: Service) -> ServiceRow:
     note = service.note
     return ServiceRow(
         href=desk.href(service.address),
-        name=service.name,
+        name=desk.soft(service.name),
         kind=note.kind if note else "",
         summary=note.summary if note else "",
         described=service.described,
@@ -54,6 +54,7 @@ def _page(desk: Desk, service: Service) -> Page:
     texts = dict(note.sections) if note else {}
     view = ServiceView(
         name=service.name,
+        heading=desk.soft(service.name),
         kind=note.kind if note else "",
         summary=note.summary if note else "",
         sections=tuple(

@@ -69,12 +69,14 @@ def _pieces(words: Sequence[str], face: Face, cut_over: int | None) -> Iterator[
 
 
 def _narrow(pieces: Sequence[str], face: Face, width: int) -> Iterator[str]:
-    """Cut what can't be cut well, as an address or a sigh, where it fills half a line."""
+    """Cut what fills more than half a line: at its syllables, or where it has none, as a sigh, anywhere."""
     for piece in pieces:
-        most = max(1, len(piece) * width // (2 * sum(face.advances(piece)) + 1))
         if sum(face.advances(piece)) <= width // 2:
             yield piece
+        elif len(finer := pieces_of(piece)) > 1:
+            yield from _narrow(finer, face, width)
         else:
+            most = max(1, len(piece) * width // (2 * sum(face.advances(piece)) + 1))
             yield from (piece[at : at + most] for at in range(0, len(piece), most))
 
 

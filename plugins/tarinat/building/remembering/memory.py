@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,8 +71,10 @@ class Memory:
         return {path: Made(own, (size, changed, number)) for path, own, size, changed, number in rows}
 
     def intact(self) -> dict[str, Made]:
-        """Give every file that is still as it was written."""
-        found = {}
+        """Give every file that is still as it was written; none where who is in which feed is not known."""
+        found: dict[str, Made] = {}
+        if self.about("items") != self._items():
+            return found
         root = f"{self._output}{os.sep}"
         for path, made in self.files().items():
             try:
@@ -111,6 +113,13 @@ class Memory:
                 return json.loads(read(value))
         return None
 
+    def parts_of(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Recall all parts whose names begin with a word and a colon, by the rest of their names."""
+        question = "SELECT name, sum, value FROM parts WHERE name >= ? AND name < ?"
+        for name, total, value in self._store.rows(question, (f"{kind}:", f"{kind};")):
+            if isinstance(value, bytes) and total == checksum(value):
+                yield name.removeprefix(f"{kind}:"), json.loads(read(value))
+
     def feeds_with(self, story: str) -> list[str]:
         """Name the paths of the feeds that have a story among their items."""
         return [feed for (feed,) in self._store.rows("SELECT feed FROM items WHERE story = ?", (story,))]
@@ -135,6 +144,10 @@ class Memory:
         self._store.write("DELETE FROM parts WHERE name = ?", ((page,) for page in pages))
         self._store.write("DELETE FROM parts WHERE name = ?", ((f"feed:{path}",) for path in paths))
         self._store.write("DELETE FROM items WHERE feed = ?", ((path,) for path in paths))
+
+    def forget_parts_named(self, names: Iterable[str]) -> None:
+        """Forget parts by their names."""
+        self._store.write("DELETE FROM parts WHERE name = ?", ((name,) for name in names))
 
     def keep_items(self, feed: str, stories: Iterable[str]) -> None:
         """Remember the stories of a feed, by its path; an empty name stands for an item of something else."""
@@ -161,6 +174,7 @@ class Memory:
     def seal(self, paths: Iterable[str]) -> None:
         """Remember when the folders of these files were last changed, now that the site is in place."""
         self.keep("folders", self._folder_times(paths))
+        self.keep("items", self._items())
 
     def save(self) -> None:
         """Keep what was remembered, whole or not at all; a folder that can't be written is no mistake."""
@@ -181,6 +195,10 @@ class Memory:
                 if other.broken or (folder and not os.path.isdir(folder)):
                     with contextlib.suppress(OSError):
                         file.unlink()
+
+    def _items(self) -> int:
+        """Count who is in which feed: a row that was lost would leave a feed as it is for good."""
+        return sum(count for (count,) in self._store.rows("SELECT count(*) FROM items"))
 
     def _folder_times(self, paths: Iterable[str]) -> list[int]:
         folders = {""}

@@ -1,0 +1,53 @@
+"""What search needs beside the index: by what each page is filtered, and the words that there are."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from tarinat.finnish import sort_key
+from tarinat.search.documents import SearchDocument
+
+_MOST_WORDS = 20_000
+_LENGTHS = range(4, 41)
+
+
+def filters_file(documents: Iterable[SearchDocument], names: Mapping[str, str]) -> bytes:
+    """Write what each page is, by the name that results call it.
+
+    Pagefind's own filters come in any order, and count what it would find rather than what is shown. A page
+    is `[kind, feeling, year, language, tags, services]`, in the order of the documents; tags and services
+    are numbers in lists of their own.
+    """
+    documents = [document for document in documents if document.address in names]
+    tags = _numbered(tag for document in documents for tag in document.tags)
+    services = _numbered(service for document in documents for service in document.services)
+    pages = {
+        names[document.address]: [
+            document.kind,
+            document.feeling,
+            document.year,
+            document.lang,
+            [tags[tag] for tag in document.tags],
+            [services[service] for service in document.services],
+        ]
+        for document in documents
+    }
+    data = {"tags": list(tags), "services": list(services), "pages": pages}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def words_file(words: Iterable[Iterable[str]]) -> bytes:
+    """Write the words of all documents, a line each, those of most documents first.
+
+    A question with a slip of the pen is compared with them, and one for a part of a word finds the whole.
+    """
+    counted = Counter(word for of_one in words for word in of_one if len(word) in _LENGTHS)
+    chosen = sorted(counted, key=lambda word: (-counted[word], word))[:_MOST_WORDS]
+    return "".join(f"{word}\n" for word in chosen).encode()
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    ordered = sorted(set(names), key=lambda name: (sort_key(name), name))
+    return {name: number for number, name in enumerate(ordered)}
