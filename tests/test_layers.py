@@ -31,9 +31,9 @@ LAYERS = (
         "folders",
         "settings_file",
         "templates",
+        "styles",
         "syllables",
         "share_kit",
-        "styles",
     },
     {"markup"},
     {
@@ -61,7 +61,10 @@ LAYERS = (
     {"catalogue"},
     {"statistics", "charts"},
     {"pages"},
-    {"feeds", "search", "open_data", "rendering", "messages", "hosts", "sharing", "sitemap", "webmanifest"},
+    {
+        *("feeds", "search", "open_data", "rendering", "messages", "hosts"),
+        *("sharing", "sitemap", "webmanifest"),
+    },
     {"checks"},
     {"building"},
     {"adapter", "importing", "publishing"},

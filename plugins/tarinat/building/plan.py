@@ -63,7 +63,7 @@ class Plan:
         own = {address.lstrip("/"): file for address, file in self.theme.items()}
         hosts = redirect_files(self.catalogue.redirects, self.site)
         found = {**sitemap_files(self.sheets, self.site), MANIFEST: web_manifest(self.site)}
-        return {**own, **hosts, **open_data(self.catalogue, self.site), **found}
+        return {**own, **hosts, **found, **open_data(self.catalogue, self.site)}
 
 
 def recipe_of(site: Site) -> Recipe:
@@ -90,8 +90,8 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
     theme = theme_files(site.theme)
-    names = (*redirect_files(catalogue.redirects, site), STORIES, LESSONS, SITEMAP, ROBOTS, MANIFEST)
     files += [file.address for image in catalogue.images for file in files_of(image)]
+    names = (*redirect_files(catalogue.redirects, site), SITEMAP, ROBOTS, MANIFEST, STORIES, LESSONS)
     files += [*theme, *(f"/{name}" for name in names)]
     return Plan(
         site=site,
@@ -125,12 +125,12 @@ def styles_of(theme: Path, templates: Mapping[str, str] | None = None) -> Styles
 def theme_files(theme: Path) -> Mapping[str, Path | bytes]:
     """Map the address of each file of the theme to the file, or to the bytes of joined sheets.
 
-    What lies in its folder `root` has its place at the root of the site.
+    Some have their place at the root of the site.
     """
-    styles, own = styles_of(theme), dict[str, Path | bytes]()
+    styles = styles_of(theme)
     joined = {theme / f"static/css/{sheet}.css" for sheet in styles.sheets}
+    own: dict[str, Path | bytes] = {}
     for folder, base in ((theme / "static", "/theme/"), (theme / "root", "/")):
         files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        plain = (path for path in sorted(files) if path not in joined)
-        own |= {base + path.relative_to(folder).as_posix(): path for path in plain}
+        own |= {base + p.relative_to(folder).as_posix(): p for p in sorted(files) if p not in joined}
     return {**own, **styles.files}

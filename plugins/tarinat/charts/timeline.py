@@ -92,9 +92,10 @@ def _of_columns(
         counts[below][f"{day:%Y-%m}" if months else f"{day:%Y}"] += 1
     most = max(count for side in counts.values() for count in side.values())
     above, below_it = (columns(names, list(side.values()), _COLUMN, most).columns for side in counts.values())
-    hangs = below_it if any(column.count for column in below_it) else ()
+    hangs = max(column.height for column in below_it)
     line = _COLUMN + _PITCH
-    return Timeline(line + (line if hangs else _SIZE // 2), line, months, ticks, named, (), above, hangs)
+    height = line + (hangs + _PITCH if hangs else _SIZE // 2)
+    return Timeline(height, line, months, ticks, named, (), above, below_it if hangs else ())
 
 
 def _slots(first: date, last: date) -> list[date]:

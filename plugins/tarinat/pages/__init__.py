@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
@@ -51,8 +52,14 @@ def pages_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]
     would take more memory than all its stories.
     """
     desk = Desk(catalogue, site, words)
-    editions = (sheet for own in desk.editions.values() for make in _IN_EACH_LANGUAGE for sheet in make(own))
-    return (*(sheet for make in _MAKERS for sheet in make(desk)), *editions)
+    editions = (sheet for own in desk.editions.values() for sheet in _of(own, _IN_EACH_LANGUAGE))
+    return (*_of(desk, _MAKERS), *editions)
+
+
+def _of(desk: Desk, makers: Iterable[Callable[[Desk], Iterator[Sheet]]]) -> Iterator[Sheet]:
+    for sheet in (sheet for make in makers for sheet in make(desk)):
+        languages = desk.languages_of(sheet.address)
+        yield replace(sheet, languages=languages) if languages else sheet
 
 
 def output_path(address: str) -> str:

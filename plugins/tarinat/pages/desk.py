@@ -86,12 +86,6 @@ class Desk(Register):
         """Give the desk's address of a page that each language has: `/sv/opit/` for `/opit/` in Swedish."""
         return f"/{self.lang}{address}" if self.lang else address
 
-    def languages(self, address: str) -> tuple[tuple[str, str], ...]:
-        """List the languages in which a page is there, with its addresses; nothing where it is in one only."""
-        others = self._elsewhere(address)
-        there = tuple((other.lang, other.href.removeprefix(self.root)) for other in others)
-        return ((self.spoken, address), *there) if there else ()
-
     @cached_property
     def frame(self) -> Frame:
         return Frame(
@@ -226,6 +220,22 @@ class Desk(Register):
             picture=f"/{PICTURE}" if self.draws else "",
         )
 
+    def _elsewhere(self, address: str) -> tuple[Link, ...]:
+        """Link what the other languages have at the same place: `/opit/` for `/sv/opit/`."""
+        return tuple(
+            Link(self.href(there), "", lang) for lang, there in self.languages_of(address) if there != address
+        )
+
+    def languages_of(self, address: str) -> tuple[tuple[str, str], ...]:
+        """Give all languages in which a page of this desk is there, its own too, with their addresses."""
+        plain = address.removeprefix(f"/{self.lang}") if self.lang else address
+        desks = [desk for desk in self._desks if desk._has(plain)]
+        return tuple((desk.spoken, desk.at(plain)) for desk in desks) if len(desks) > 1 else ()
+
+    def _has(self, address: str) -> bool:
+        """Tell whether a page that each language may have is on this desk."""
+        return address in LANGUAGE_PAGES or address in self.tag_addresses
+
     def about(self, title: str = "") -> str:
         """Say in a sentence what the site is, or a page of it that says nothing of itself."""
         own = "" if self.lang else self.site.description  # its author's words, in the site's language
@@ -235,19 +245,6 @@ class Desk(Register):
     def pictured(self, page: Page) -> Page:
         """Give a page a picture of its own in the place of the site's, for where it is shared."""
         return replace(page, picture=page.address + PICTURE) if self.draws else page
-
-    def _elsewhere(self, address: str) -> tuple[Link, ...]:
-        """Link what the other languages have at the same place: `/opit/` for `/sv/opit/`."""
-        plain = address.removeprefix(f"/{self.lang}") if self.lang else address
-        return tuple(
-            Link(self.href(desk.at(plain)), "", desk.spoken)
-            for desk in self._desks
-            if desk is not self and desk._has(plain)
-        )
-
-    def _has(self, address: str) -> bool:
-        """Tell whether a page that each language may have is on this desk."""
-        return address in LANGUAGE_PAGES or address in self.tag_addresses
 
     def crumb(self, address: str, key: str) -> Link:
         known = self._crumbs.get((address, key))

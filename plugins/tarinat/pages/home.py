@@ -25,8 +25,7 @@ def home_pages(desk: Desk) -> Iterator[Sheet]:
     stories = desk.catalogue.stories
     for part in desk.parts(stories, desk.at("/")):
         if part.first:  # with ways in to everything
-            languages = desk.languages(part.address)
-            yield Sheet(part.address, partial(_first_page, desk, part), stories, languages=languages)
+            yield Sheet(part.address, partial(_first_page, desk, part), stories)
         else:
             yield Sheet(part.address, partial(_later_page, desk, part), part.stories)
 

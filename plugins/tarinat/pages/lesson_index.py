@@ -21,13 +21,10 @@ ORDERS: Mapping[str, str] = {
 
 def lesson_lists(desk: Desk) -> Iterator[Sheet]:
     """Make the index of lessons in each order; an edition has one, by weight."""
-    lessons = desk.catalogue.graph.lessons
-    teaching = tuple({piece.story.path: piece.story for one in lessons for piece in one.evidence}.values())
-    for order, plain in ORDERS.items():
+    teaching = [story for story in desk.catalogue.stories if desk.catalogue.graph.of(story)]
+    for order, address in ORDERS.items():
         if order == "weight" or not desk.lang:
-            address = desk.at(plain)
-            languages = desk.languages(address)
-            yield Sheet(address, partial(_index, desk, order), teaching, languages=languages)
+            yield Sheet(desk.at(address), partial(_index, desk, order), teaching)
 
 
 def _index(desk: Desk, order: str) -> Page:

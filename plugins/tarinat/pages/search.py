@@ -15,9 +15,7 @@ _LESSONS = 24
 def search_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the search page, where the site has search: all find the same, in the words of their language."""
     if desk.site.search:
-        address = desk.at("/haku/")
-        make, languages = partial(_search, desk), desk.languages(address)
-        yield Sheet(address, make, desk.catalogue.stories, languages=languages)
+        yield Sheet(desk.at("/haku/"), partial(_search, desk), desk.catalogue.stories)
 
 
 def _search(desk: Desk) -> Page:

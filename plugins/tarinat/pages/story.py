@@ -32,8 +32,8 @@ def story_pages(desk: Desk) -> Iterator[Sheet]:
     for number, story in enumerate(desk.catalogue.stories):
         others = relatives.translations_of(story)
         languages = [(other.lang, other.address) for other in (story, *others)] if others else ()
-        make = partial(_page, desk, relatives, related, number)
-        yield Sheet(story.address, make, (story,), is_shared(story, desk.site.now), tuple(languages))
+        make, shared = partial(_page, desk, relatives, related, number), is_shared(story, desk.site.now)
+        yield Sheet(story.address, make, (story,), shared, tuple(languages))
 
 
 def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Page:

@@ -30,13 +30,11 @@ _LESSONS = 5
 
 def tag_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of tags, then each tag's archive with its later pages."""
-    index, stories = desk.at("/tunnisteet/"), desk.catalogue.stories
-    yield Sheet(index, partial(_index, desk), stories, languages=desk.languages(index))
+    yield Sheet(desk.at("/tunnisteet/"), partial(_index, desk), desk.catalogue.stories)
     for archive in desk.catalogue.tags:
         beside = _Beside(desk, archive)
         for part in desk.parts(archive.stories, desk.at(archive.address)):
-            make, languages = partial(_page, desk, archive, beside, part), desk.languages(part.address)
-            yield Sheet(part.address, make, part.stories, languages=languages)
+            yield Sheet(part.address, partial(_page, desk, archive, beside, part), part.stories)
 
 
 def _index(desk: Desk) -> Page:

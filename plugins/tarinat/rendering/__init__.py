@@ -91,8 +91,13 @@ class Renderer:
     def _in(self, lang: str) -> ThemeEnvironment:
         if lang not in self._environments:
             words = self._translations.get(lang) or self._translations[self._site.lang]
-            known = {"page_lang": lang, "site": self._site, "t": words, "styles": self._styles}
-            known["linked_data"] = self._data
+            known = {
+                "page_lang": lang,
+                "site": self._site,
+                "t": words,
+                "styles": self._styles,
+                "linked_data": self._data,
+            }
             self._environments[lang] = ThemeEnvironment(self._templates, known)
         return self._environments[lang]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markupsafe import Markup
 
 from tarinat.dates import last_change
+from tarinat.seams import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from tarinat.pages.views import HomeView, LessonIndexView, LessonView, Link, Page, StoryView
@@ -43,8 +44,8 @@ class LinkedData:
         if not things:
             return Markup("")
         data = {"@context": "https://schema.org", "@graph": things}
-        # A script ends at "</script", and "<!--" could hide its end: there is no "<" at all.
-        return Markup(_JSON.encode(data).replace("<", "\\u003c"))
+        # A script ends at "</script", and "<!--" could hide its end: there is no "<" at all. Words are whole.
+        return Markup(_JSON.encode(data).replace("<", "\\u003c").replace(SOFT_HYPHEN, ""))
 
     def _things(self, page: Page) -> Iterator[dict[str, Any]]:
         # By the name of the class: the views need not be imported where a theme is compiled ahead.
