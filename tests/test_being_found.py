@@ -72,7 +72,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(site: Path) -> None
     titles: Counter[str] = Counter()
     descriptions: Counter[str] = Counter()
     for address, page in indexable(site):
-        (title,), (description,) = page.select("title"), page.select('meta[name="description"]')
+        (title,), (description,) = page.select("head > title"), page.select('meta[name="description"]')
         assert title.get_text().strip(), address
         assert 0 < len(description["content"]) <= 160, address
         titles[title.get_text()] += 1

@@ -108,6 +108,15 @@ def test_long_compound_is_cut_with_hyphens_and_loses_no_letter() -> None:
     assert all(width(line, size) <= ROOM.width for line in lines)
 
 
+def test_compound_with_its_seams_told_is_cut_at_them() -> None:
+    title = "Asiakaspalvelu\u00adkokemuksen\u00adkehittämis\u00adtyöryhmä\u00adkokous\u00adaikataulu"
+    _, lines = set_in(ROOM, title, PERSON)
+    seams = title.split("\u00ad")
+    assert len(lines) > 1
+    for line in lines[:-1]:
+        assert any(line.removesuffix("-").endswith(seam) for seam in seams), lines
+
+
 def test_word_that_fits_in_smaller_letters_is_not_cut() -> None:
     _, lines = set_in(ROOM, "Lentokonesuihkuturbiinimoottori", PERSON)
     assert lines == ("Lentokonesuihkuturbiinimoottori",)
@@ -134,7 +143,7 @@ def test_no_title_is_wider_or_higher_than_its_room(title: str) -> None:
 
 def test_title_that_is_too_long_ends_in_dots() -> None:
     _, lines = set_in(ROOM, "Sana " * 100, PERSON)
-    assert lines[-1].endswith("…")
+    assert lines[-1].endswith("a…")
 
 
 def test_missing_letter_takes_the_whole_text_and_a_missing_sign_itself_only() -> None:

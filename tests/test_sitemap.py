@@ -111,7 +111,7 @@ def test_drafts_and_future_stories_are_not_listed_even_where_they_are_shown(tmp_
     assert stories == {"https://tarinat.test/tarinat/a/"}
 
 
-def test_languages_of_a_story_are_told_both_ways_as_on_its_page() -> None:
+def test_languages_of_a_page_are_told_both_ways_as_on_itself() -> None:
     output = built("one-of-each")
     root = ET.fromstring((output / "sitemap.xml").read_bytes())
     told = {
@@ -121,8 +121,9 @@ def test_languages_of_a_story_are_told_both_ways_as_on_its_page() -> None:
         for url in root
     }
     several = {address: links for address, links in told.items() if links}
-    assert len(several) == 2
-    for address, links in several.items():
+    stories = {f"https://tarinat.test/tarinat/{slug}/" for slug in ("kirjasto-soitti", "biblioteket-ringde")}
+    assert several.keys() >= {*stories, "https://tarinat.test/", "https://tarinat.test/sv/"}
+    for address, links in told.items():
         page = soup(output, urlsplit(str(address)).path)
         assert links == {
             (str(link["hreflang"]), str(link["href"]))

@@ -121,12 +121,7 @@ SETTINGS: tuple[Setting, ...] = (
         True,
         "Make the search page and its index. Finnish is found best where Voikko is installed.",
     ),
-    Setting(
-        "TARINAT_SHARE_PICTURES",
-        bool,
-        True,
-        "Draw a picture for each story and lesson, which is seen where its page is shared.",
-    ),
+    Setting("TARINAT_SHARE_PICTURES", bool, True, "Draw a picture of each story and lesson for sharing."),
     Setting(
         "TARINAT_JOBS",
         int,

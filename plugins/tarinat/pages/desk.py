@@ -238,7 +238,8 @@ class Desk(Register):
 
     def about(self, title: str = "") -> str:
         """Say in a sentence what the site is, or a page of it that says nothing of itself."""
-        site = self.site.description or self.text("description.site", count=len(self.catalogue.stories))
+        own = "" if self.lang else self.site.description  # its author's words, in the site's language
+        site = own or self.text("description.site", count=len(self.catalogue.stories))
         return f"{title}. {site}" if title else site
 
     def pictured(self, page: Page) -> Page:

@@ -69,12 +69,14 @@ def _pieces(words: Sequence[str], face: Face, cut_over: int | None) -> Iterator[
 
 
 def _narrow(pieces: Sequence[str], face: Face, width: int) -> Iterator[str]:
-    """Cut what can't be cut well, as an address or a sigh, where it fills half a line."""
+    """Cut what has no room on a line: at its syllables, or where it has none, as a sigh, anywhere."""
     for piece in pieces:
-        most = max(1, len(piece) * width // (2 * sum(face.advances(piece)) + 1))
-        if sum(face.advances(piece)) <= width // 2:
+        if sum(face.advances(f"{piece}-")) <= width:
             yield piece
+        elif len(finer := pieces_of(piece)) > 1:
+            yield from _narrow(finer, face, width)
         else:
+            most = max(1, len(piece) * width // (2 * sum(face.advances(piece)) + 1))
             yield from (piece[at : at + most] for at in range(0, len(piece), most))
 
 
@@ -137,7 +139,7 @@ def _cut_off(words: Sequence[str], face: Face, room: Room) -> tuple[str, ...]:
     low, high = 1, len(words)
     while low <= high:
         count = (low + high) // 2
-        kept = [*words[: count - 1], words[count - 1].rstrip(",;:–-.") + "…"]
+        kept = [*words[: count - 1], words[count - 1].rstrip(",;:–-.…") + "…"]
         lines = _balanced(list(_pieces(kept, face, width)), face, width, most)
         fits, low, high = (lines, count + 1, high) if lines else (fits, low, count - 1)
     return fits
