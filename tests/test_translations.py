@@ -27,6 +27,7 @@ CHOSEN_BY_VALUE = {
     "perspective.": {"own", "heard", "observed", "media", "reflection"},
     "perspectives.heading.": {"own", "heard", "observed", "media", "reflection"},
     "perspectives.meaning.": {"own", "heard", "observed", "media", "reflection"},
+    "search.kind.": {"lesson", "story", "service", "tag", "author", "page"},
 }
 """The keys that a template puts together, by prefix: each value that the view may give needs its text."""
 

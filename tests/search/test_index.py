@@ -102,20 +102,21 @@ def test_stems_are_those_of_pagefind():
     ] == []
 
 
-def test_program_that_cannot_run_is_no_pagefind(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "script", ["not a program", "#!/bin/sh\nexit 3\n", "#!/bin/sh\necho usage, and so on,\n"]
+)
+def test_program_that_does_not_do_as_asked_is_no_pagefind(tmp_path, monkeypatch, script):
     broken = tmp_path / "pagefind"
-    broken.write_text("not a program")
+    broken.write_text(script)
+    broken.chmod(0o755)
     monkeypatch.setattr(module, "_program", lambda: str(broken))
     with pytest.raises(NoPagefind):
         index_of(pages(), "fi")
 
 
-def test_program_that_fails_is_no_pagefind_and_tells_why(tmp_path, monkeypatch):
-    failing = tmp_path / "pagefind"
-    failing.write_text("#!/bin/sh\necho kernel too old >&2\nexit 3\n")
-    failing.chmod(0o755)
-    monkeypatch.setattr(module, "_program", lambda: str(failing))
-    with pytest.raises(NoPagefind, match="kernel too old"):
+def test_mistake_that_pagefind_tells_of_is_not_passed_over(monkeypatch):
+    monkeypatch.setattr(module, "_FIRST_INDEX", 7)
+    with pytest.raises(RuntimeError, match="Invalid index"):
         index_of(pages(), "fi")
 
 

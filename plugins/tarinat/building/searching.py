@@ -79,7 +79,8 @@ class Indexer:
             return Index(dict.fromkeys(self.before), 0, len(keys), tuple(lost))
         files: dict[str, bytes] = {}
         try:
-            files = self._files(self._entries(documents))
+            if own:
+                files = self._files(self._entries(documents))
         except NoPagefind:
             lost = [NO_PAGEFIND]
         self._keep(own, files)
