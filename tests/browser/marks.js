@@ -34,6 +34,9 @@
     const inks = [fill, stroke].filter((ink) => ink !== 'none' && channels(ink).alpha > 0);
     if (!inks.length) continue;
     marks += 1;
+    // A ground of its own under a shape is no shape: it only keeps lines away.
+    const over = [...shape.parentElement.children].slice([...shape.parentElement.children].indexOf(shape) + 1);
+    if (fill === `rgb(${Object.values(ground(shape)).slice(0, 3).join(', ')})` && over.length) continue;
     const best = inks.sort((a, b) => contrast(channels(b), ground(shape)) - contrast(channels(a), ground(shape)))[0];
     see(shape, 'shape', best);
   }

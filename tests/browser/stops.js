@@ -53,8 +53,8 @@
       const {overflowX, overflowY} = getComputedStyle(at);
       const clips = overflowX !== 'visible' || overflowY !== 'visible';
       const edge = at.getBoundingClientRect();
-      if (clips && (now.left - reach < edge.left || now.right + reach > edge.right
-                    || now.top - reach < edge.top || now.bottom + reach > edge.bottom)) {
+      if (clips && (now.left - reach < edge.left - 1 || now.right + reach > edge.right + 1
+                    || now.top - reach < edge.top - 1 || now.bottom + reach > edge.bottom + 1)) {
         say(`outline cut by ${at.tagName}.${at.className}`);
         break;
       }

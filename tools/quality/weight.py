@@ -15,7 +15,7 @@ STORY, SCRIPTS = 60_000, 10_000
 """Bytes: of a story's page with all but its photos, and of the scripts of any page but the search's."""
 
 _SEARCH = "/haku/"
-_PHOTOS = "/images/"
+_THEME = "/theme/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ def _load(browser: Browser, root: str, address: str) -> Load:
         page.goto(address, wait_until="networkidle")
         weights: dict[str, int] = {}
         for request in done:
-            if urlsplit(request.url).path.startswith(_PHOTOS):
-                continue
+            path = urlsplit(request.url).path
+            if request.resource_type == "image" and not path.startswith(_THEME):
+                continue  # a photo
             sizes = request.sizes()
             size = sizes["responseBodySize"] + sizes["responseHeadersSize"]
             weights[request.resource_type] = weights.get(request.resource_type, 0) + size
