@@ -87,14 +87,19 @@ export class Words {
 export async function openSearch(root) {
   const folder = `${root}haku/`;
   const [pagefind, ways] = await Promise.all([
-    import(`${folder}pagefind/pagefind.js`),
+    opened(`${folder}pagefind/pagefind.js`, root),
     fetched(`${folder}rajaukset.json`).then((answer) => answer.json()),
   ]);
+  return new Search(pagefind, ways, folder);
+}
+
+async function opened(address, root) {
+  const pagefind = await import(address);
   // What is said in the title, the tags and the name of a service weighs more than a word in the text.
   const metaWeights = { title: 6, tunnisteet: 2, palvelu: 2, paikka: 1, "otsikon-muodot": 5, perusmuodot: 0.6, pvm: 0.1 };
   await pagefind.options({ baseUrl: root, excerptLength: 26, ranking: { metaWeights } });
   await pagefind.init();
-  return new Search(pagefind, ways, folder);
+  return pagefind;
 }
 
 async function fetched(address) {
@@ -110,6 +115,7 @@ class Search {
     this.folder = folder;
     this.order = new Map(Object.keys(ways.pages).map((id, at) => [id, at]));
     this.words = null;
+    this.loadWords().catch(() => {}); // wanted soon; whoever needs them hears of it
   }
 
   /** Give what a page is filtered by. */
@@ -165,9 +171,8 @@ class Search {
    */
   async wrongIn(words, results) {
     const wrong = new Set(words.filter((word) => word.length > 2));
-    for (const result of results.slice(0, 3)) {
+    for (const page of await Promise.all(results.slice(0, 3).map((result) => result.data()))) {
       if (!wrong.size) break;
-      const page = await result.data();
       const said = wordsIn(`${page.content} ${Object.values(page.meta).join(" ")}`).map(bare);
       for (const word of [...wrong]) {
         const own = bare(word);
