@@ -54,7 +54,10 @@ def picture(
 def save_small(data: bytes, file: Path, colours: int = 128) -> None:
     """Write a picture as a PNG of few colours: paper and ink need no more."""
     with Image.open(BytesIO(data)) as opened:
-        few = opened.convert("RGB").quantize(colours, method=Image.Quantize.MEDIANCUT)
+        # By octree: a median cut would take the colour from the small marks.
+        few = opened.convert("RGB").quantize(
+            colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
         few.save(file, "PNG", optimize=True)
 
 
