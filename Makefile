@@ -10,7 +10,7 @@ COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-versi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check subscribers publish test test-fast test-long readers lint quality bench profile format lock clean
+.PHONY: help site serve check subscribers publish test test-fast test-long readers lint quality pictures bench profile format lock clean
 
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,8 +55,13 @@ lint: $(VENV)/.test ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-quality: site ## the Nu HTML checker over the whole site (Java and Node)
-	$(BIN)/python tools/quality.py output
+quality: $(VENV)/.test site ## measure the site against its bars: markup, links, weight, Lighthouse (Java and Node)
+	$(BIN)/python tools/find_browser.py
+	PYTHONPATH=tools $(BIN)/python -m quality output $(if $(ONLY),--only $(ONLY))
+
+pictures: $(VENV)/.test site ## take pictures of every kind of page into .cache/pictures/ (README=1: the README's too)
+	$(BIN)/python tools/find_browser.py
+	$(BIN)/python tools/pictures.py output $(if $(README),--readme)
 
 bench: $(VENV)/.site .cache/bench/.peers ## speed against the peers (an hour; COUNTS="100 1000" ROUNDS=3 narrow it)
 	$(BIN)/python -m benchmarks run $(if $(COUNTS),--counts $(COUNTS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \

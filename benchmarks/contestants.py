@@ -34,6 +34,7 @@ TOOLS = (
             "it checks every story, link and picture before it writes anything",
             "a lesson's threads and neighbours are drawn beside what the others list in words",
             "the site's feed in Atom and JSON besides, a page and an outline of all feeds",
+            "pages of tags that occur together, perspectives and statistics; the stories and lessons as JSON",
         ),
     ),
     Tool(

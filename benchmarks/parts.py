@@ -102,7 +102,7 @@ class Parts:
 
     def plan(self) -> None:
         """Read what was parsed before, gather it and check it."""
-        from tarinat.building.plan import static_files
+        from tarinat.building.plan import theme_files
         from tarinat.building.remembering.cache import ParseCache
         from tarinat.catalogue import catalogue_of
         from tarinat.checks import check
@@ -122,25 +122,26 @@ class Parts:
         with clock.of("checks"):
             pages = [sheet.address for sheet in self.sheets]
             files = [one.address for one in (*self.channels, *catalogue.images)]
-            list(check(content, catalogue, pages, [*files, *static_files(site.theme)], site.now))
+            list(check(content, catalogue, pages, [*files, *theme_files(site.theme)], site.now))
         self.memory["and the plan"] = resident()
 
     def make(self) -> None:
         """Make every page and feed, one after another, and keep none."""
         from tarinat.building.crew.load import NEAR
-        from tarinat.building.grounds import Grounds, Recipe
+        from tarinat.building.grounds import Grounds
         from tarinat.building.packing import packed, unpacked
+        from tarinat.building.plan import recipe_of
         from tarinat.building.releasing.releases import staged
         from tarinat.feeds.writing import FeedWriter
         from tarinat.pages import output_path
         from tarinat.pages.views import Page
         from tarinat.rendering import Renderer
-        from tarinat.templates import load_templates
 
         clock = self.clock
-        recipe = Recipe(load_templates(self.site.theme / "templates"), self.site, self.words)
-        grounds = Grounds(recipe.templates, recipe.ground())
-        renderer, feeds = Renderer(recipe.templates, self.site, self.words), FeedWriter(self.site)
+        recipe = recipe_of(self.site)
+        grounds = Grounds(recipe.templates, recipe.styles, recipe.ground())
+        renderer = Renderer(recipe.templates, self.site, self.words, recipe.styles)
+        feeds = FeedWriter(self.site)
         with TemporaryDirectory(dir=self.folder) as lost, staged(Path(lost) / "output", ()) as release:
 
             def write(address: str, data: bytes) -> None:

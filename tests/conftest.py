@@ -4,16 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from find_browser import FLAGS, NoBrowser, find_browser
 from find_voikko import NoVoikko, find_voikko
+from hosting import hosting
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from tarinat.voikko import Voikko, voikko
@@ -50,46 +46,16 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-class QuietSite(SimpleHTTPRequestHandler):
-    """Serve a built site as a host does: silently, and with its own page for what is missing."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep the tests' output to the tests."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer 404 with the site's 404.html."""
-        missing = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not missing.exists():
-            return super().send_error(code, message, explain)
-        body = missing.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        return None
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine, and give its address without the last slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietSite, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def serve() -> Callable:
     """Give `with serve(folder) as address`, for a site that a test made itself."""
-    return serving
+    return hosting
 
 
 @pytest.fixture(scope="session")
 def served_site(example_site: Path) -> Iterator[str]:
     """Serve the example site, and give its address."""
-    with serving(example_site) as address:
+    with hosting(example_site) as address:
         yield address
 
 

@@ -25,6 +25,7 @@ from typing import IO, Any, TypeVar
 
 import pytest
 from jinja2 import Environment
+from PIL import Image as Pillow
 from small_sites import REPO, SETTINGS, Ended, tarinat
 from tarinat.building.releasing.staging import files_in, files_made
 
@@ -33,6 +34,16 @@ Choice = TypeVar("Choice")
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAEElEQVR4nGPkEVFgYGBgAAABcgA6lfDPVgAAAABJRU5ErkJggg=="
 )
+
+
+@cache
+def wide_picture() -> bytes:
+    """Make a picture of 700 by 4 pixels."""
+    written = io.BytesIO()
+    Pillow.linear_gradient("L").resize((700, 4)).save(written, "PNG")
+    return written.getvalue()
+
+
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="{}"/></svg>\n'
 
 SETTLED = 0.03
@@ -677,9 +688,11 @@ def change_a_picture(desk: Desk, folder: Folder, number: int) -> None:
         # The same size in bytes: its time alone tells.
         desk.images["merkki.svg"] = DRAWING.format(number // 3 % 4 + 1).encode()
     elif number % 3 == 1:
-        desk.images["bussi.png"] = base64.b64decode(
+        small = base64.b64decode(
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNoaGgAAAMEAYFL09IQAAAAAElFTkSuQmCC"
         )
+        # One that is wide is published in several widths.
+        desk.images["bussi.png"] = (small, wide_picture())[number // 3 % 2]
     else:
         desk.images.pop(_one(sorted(desk.images) or [""], number // 3), None)
 

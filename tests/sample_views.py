@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from sample_charts import NO_STORIES, ONE_YEAR, evidence_in_time, statistics
 from tarinat.pages.views import (
     ArchiveMonth,
     ArchiveView,
@@ -36,9 +37,14 @@ from tarinat.pages.views import (
     NotFoundView,
     Page,
     Pager,
+    PerspectiveIndexView,
+    PerspectiveRow,
+    PerspectiveView,
     Picture,
     Recommendation,
     RedirectView,
+    RelatedStory,
+    RelatedTag,
     SearchView,
     ServiceIndexView,
     ServiceRow,
@@ -50,9 +56,11 @@ from tarinat.pages.views import (
     StoryView,
     SubscribeView,
     TagIndexView,
+    TagPairView,
     TagView,
     Thread,
     View,
+    WeighedTag,
 )
 
 LONG_WORD = "Asiakaspalvelukokemuksenkehittämistyöryhmäkokousaikataulu"
@@ -207,6 +215,15 @@ SERVICES = counted(
 )
 
 ONE_PAGE = Pager(1, 1, "", "")
+PARCEL = Picture(
+    "/images/paketti.jpg",
+    "Nainen avaa pakettiautomaatin luukun.",
+    1200,
+    750,
+    srcset="/kuvat/paketti.jpg-480.jpg 480w, /images/paketti.jpg 1200w",
+    webp="/kuvat/paketti.jpg-480.webp 480w, /kuvat/paketti.jpg-1200.webp 1200w",
+    sizes="(min-width: 74rem) 38rem, calc(94.4vw - 1.2rem)",
+)
 BUS = Picture(
     "/images/bussi.svg",
     "Valaistu bussi seisoo lumisateessa pysäkillä ovi auki. Joku juoksee sitä kohti.",
@@ -265,6 +282,7 @@ STANDING_HTML = "\n".join(line for line in STORY_HTML.splitlines() if "passage-n
 
 STORY = StoryView(
     title="Kuljettaja odotti täyden minuutin",
+    heading="Kuljettaja odotti täyden minuutin",
     date=noon(2025, 6, 19),
     author=Link("/kirjoittajat/aino-kallionpaa/", "Aino Kallionpää"),
     signature="Aino, joka kulkee iltabussilla",
@@ -272,6 +290,7 @@ STORY = StoryView(
     service=Link("/palvelut/esimerkkilinja/", "Esimerkkilinja"),
     service_type="",
     perspective="own",
+    perspective_href="/nakokulmat/oma/",
     channel="Paikan päällä",
     place="Koivurinne",
     source="Oma päiväkirja",
@@ -321,6 +340,33 @@ STORY = StoryView(
         StoryLesson("oppi-yksi", MANY, False, False, "", (), (), 69, ""),
     ),
     tags=(tag("asiakaskokemus"), tag("joukkoliikenne"), tag("ystävällisyys"), tag("talvi")),
+    related=(
+        RelatedStory(
+            Link("/tarinat/jono/", "Mitä jonossa oikeastaan odotetaan", "fi"),
+            noon(2025, 3, 27),
+            "reflection",
+            "lesson",
+            ("Kerro viiveestä ennen kuin asiakas ehtii kysyä.",),
+            "fi",
+        ),
+        RelatedStory(
+            Link("/tarinat/pysakki/", "Sex hållplatser åt fel håll", "sv"),
+            noon(2023, 9, 12),
+            "mixed",
+            "service",
+            ("Esimerkkilinja",),
+            "fi",
+        ),
+        RelatedStory(
+            Link("/tarinat/apteekki/", LONG_WORD, "fi"),
+            noon(2025, 4, 30),
+            None,
+            "tags",
+            ("asiakaskokemus", "ystävällisyys"),
+            "fi",
+            draft=True,
+        ),
+    ),
     newer=Link("/tarinat/lomake/", "Lomake kysyi saman asian kolmesti", "fi"),
     older=Link("/tarinat/puhelin/", "Puhelin soi tyhjässä vastaanotossa", "fi"),
     draft=True,
@@ -329,6 +375,7 @@ STORY = StoryView(
 
 BARE_STORY = StoryView(
     title=LONG_WORD,
+    heading=LONG_WORD,
     date=noon(2025, 5, 14),
     author=Link("/kirjoittajat/marjut/", "Marjut Ylä-Koski"),
     signature="",
@@ -336,6 +383,7 @@ BARE_STORY = StoryView(
     service=None,
     service_type="",
     perspective="",
+    perspective_href="",
     channel="",
     place="",
     source="",
@@ -351,6 +399,7 @@ BARE_STORY = StoryView(
     contents=(),
     lessons=(),
     tags=(),
+    related=(),
     newer=None,
     older=None,
     draft=False,
@@ -411,12 +460,22 @@ def evidence(
     )
 
 
+DELAY_DAYS = tuple(
+    date.fromisoformat(day)
+    for day in (
+        *("2017-11-08", "2019-03-14", "2020-10-02", "2021-06-23"),
+        *("2023-01-19", "2023-02-03", "2025-06-19"),
+    )
+)
+
 LESSON = LessonView(
     sentence=DELAY.sentence,
+    heading=DELAY.sentence,
     lang="fi",
     more="<p>Viive on kaksi asiaa: odotus ja tieto siitä. <strong>Jälkimmäisestä</strong> voi päättää.</p>",
     retired=True,
     thread=DELAY.thread,
+    timeline=evidence_in_time(DELAY.thread, DELAY_DAYS),
     first=noon(2017, 11, 8),
     latest=noon(2025, 6, 19),
     recommendations=(
@@ -467,6 +526,11 @@ MONTHS = (
     MonthOfStories(date(2025, 4, 1), STORIES[3:4]),
 )
 
+RELATED = (
+    RelatedTag("/tunniste/jonottaminen/", "jonottaminen", 7, "/tunniste/a/yhdessa/b/"),
+    RelatedTag("/tunniste/kirjasto/", "kirjasto", 1, ""),
+)
+
 TAG = TagView(
     "asiakaskokemus",
     "<p>Asiakaskokemus on se, mitä palvelusta jää mieleen, kun ovi on jo <em>sulkeutunut</em>.</p>",
@@ -474,7 +538,8 @@ TAG = TagView(
     "/arkisto/",
     STORIES,
     Pager(2, 3, "/tunniste/asiakaskokemus/", "/tunniste/asiakaskokemus/sivu/3/"),
-    TAGS,
+    RELATED,
+    RELATED[:1],
     LESSONS,
     FEELINGS,
     "/tunniste/asiakaskokemus/rss.xml",
@@ -528,10 +593,20 @@ FEEDS_BY_LETTER = FeedList(
     ),
 )
 
+CLOUD = tuple(
+    WeighedTag(f"/tunniste/{size}/", name, 6 * size, size)
+    for size, name in enumerate(("24/7", "ajanvaraus", "sähköinen asiointi", LONG_WORD, "asiakaskokemus"), 1)
+)
+
+PERSPECTIVES = tuple(
+    PerspectiveRow(f"/nakokulmat/{number}/", name, number, FEELINGS[:1] if number else ())
+    for number, name in ((29, "own"), (41, "heard"), (0, "observed"), (1, "media"), (2, "reflection"))
+)
+
 FULL: dict[str, View] = {
     "home": HomeView(
         LEAD,
-        Picture("/images/paketti.svg", "Nainen avaa pakettiautomaatin luukun.", 1200, 750),
+        PARCEL,
         STORIES,
         Pager(1, 7, "", "/sivu/2/"),
         (DELAY, WAIT, MANY),
@@ -545,7 +620,10 @@ FULL: dict[str, View] = {
     ),
     "story": STORY,
     "tag": TAG,
-    "tags": TagIndexView(LETTERS, TAGS * 3, 47),
+    "pair": TagPairView(
+        TAGS[:2], 7, "/arkisto/", STORIES, Pager(2, 2, "/tunniste/a/yhdessa/b/", ""), LESSONS, FEELINGS
+    ),
+    "tags": TagIndexView(CLOUD, LETTERS, TAGS * 3, 47),
     "lessons": LESSONS_BY_TAG,
     "lesson": LESSON,
     "services": ServiceIndexView(
@@ -558,6 +636,7 @@ FULL: dict[str, View] = {
     ),
     "service": ServiceView(
         "Esimerkkilinja",
+        "Esimerkki\u00adlinja",
         "joukkoliikenne",
         "Seudullinen bussiliikenne, joka ajaa myös silloin, kun muut ovat jo nukkumassa.",
         SECTIONS,
@@ -574,12 +653,18 @@ FULL: dict[str, View] = {
     "experience": ExperienceView(
         "mixed", 14, STORIES, Pager(2, 2, "/kokemukset/vaihteleva/", ""), (FEELINGS[0], *FEELINGS[2:])
     ),
+    "perspectives": PerspectiveIndexView(PERSPECTIVES),
+    "perspective": PerspectiveView(
+        "heard", 41, STORIES, Pager(2, 5, "/nakokulmat/kuultu/", ""), FEELINGS, PERSPECTIVES[2:]
+    ),
+    "statistics": statistics(),
     "archive": ArchiveView(0, None, YEARS, MONTHS, 64),
     "subscribe": SubscribeView(
         True,
         30,
         64,
         23,
+        (FeedRow("/sv/rss.xml", "/sv/", "Berättelser på svenska", "sv", 3),),
         FEEDS_BY_LETTER,
         feed_list(*feed_rows("palvelut", "Esimerkkilinja", LONG_WORD)),
         feed_list(*feed_rows("kirjoittajat", "Aino Kallionpää", "Marjut Ylä-Koski"), folded=True),
@@ -596,15 +681,20 @@ FULL: dict[str, View] = {
 BARE: dict[str, View] = {
     "home": HomeView(None, None, (), ONE_PAGE, (), (), (), (), 0, 0, 0, 0),
     "story": BARE_STORY,
-    "tag": TagView(LONG_WORD, "", 1, "/arkisto/", STORIES[3:4], ONE_PAGE, (), (), (), "/tunniste/x/rss.xml"),
-    "tags": TagIndexView((), (), 0),
+    "tag": TagView(
+        LONG_WORD, "", 1, "/arkisto/", STORIES[3:4], ONE_PAGE, (), (), (), (), "/tunniste/x/rss.xml"
+    ),
+    "pair": TagPairView(TAGS[2:], 2, "/arkisto/", STORIES[3:], ONE_PAGE, (), ()),
+    "tags": TagIndexView((), (), (), 0),
     "lessons": LessonIndexView("weight", (("weight", "/opit/"),), (), 0, "/opit/rss.xml"),
     "lesson": LessonView(
+        LONG_WORD,
         LONG_WORD,
         "fi",
         "",
         False,
         beads(""),
+        None,
         noon(2024, 2, 3),
         noon(2024, 2, 3),
         (),
@@ -617,14 +707,17 @@ BARE: dict[str, View] = {
     ),
     "services": ServiceIndexView(()),
     "service": ServiceView(
-        "autohuolto", "", "", SECTIONS[4:5], 0, (), beads(""), (), (), "/palvelut/x/rss.xml"
+        "autohuolto", "autohuolto", "", "", SECTIONS[4:5], 0, (), beads(""), (), (), "/palvelut/x/rss.xml"
     ),
     "authors": AuthorIndexView(()),
     "author": AuthorView("Nimetön", "", "", 1, STORIES[3:4], ONE_PAGE, "/kirjoittajat/x/rss.xml"),
     "experiences": ExperienceIndexView(()),
     "experience": ExperienceView("bad", 0, (), ONE_PAGE, ()),
+    "perspectives": PerspectiveIndexView(PERSPECTIVES[2:3]),
+    "perspective": PerspectiveView("media", 0, (), ONE_PAGE, (), PERSPECTIVES[2:3]),
+    "statistics": NO_STORIES,
     "archive": ArchiveView(0, None, (), (), 0),
-    "subscribe": SubscribeView(False, 30, 0, 0, feed_list(), feed_list(), feed_list(), feed_list()),
+    "subscribe": SubscribeView(False, 30, 0, 0, (), feed_list(), feed_list(), feed_list(), feed_list()),
     "search": SearchView((), (), 0),
     "page": StandingView("Tyhjä sivu", ""),
     "404": NotFoundView(()),
@@ -640,6 +733,29 @@ MORE: dict[str, tuple[str, View]] = {
         "home",
         HomeView(LEAD, None, (), ONE_PAGE, (POINT,), FEELINGS[:1], (), TAGS[:1], 1, 1, 1, 0),
     ),
+    "statistics-of-many": ("statistics", statistics(many=30)),
+    "statistics-of-one-year": ("statistics", ONE_YEAR),
+    "lesson-of-many": (
+        "lesson",
+        replace(
+            LESSON,
+            thread=MANY.thread,
+            timeline=evidence_in_time(
+                MANY.thread,
+                [date(2019 + n // 40, 1 + n % 40 // 4, 1 + n % 4) for n in range(len(MANY.thread.beads))],
+            ),
+        ),
+    ),
+    "lesson-of-one-year": (
+        "lesson",
+        replace(
+            LESSON,
+            thread=beads("gB"),
+            timeline=evidence_in_time(beads("gB"), [date(2024, 2, 3), date(2024, 5, 9)]),
+            first=noon(2024, 2, 3),
+            latest=noon(2024, 5, 9),
+        ),
+    ),
     "archive-year": ("archive", ArchiveView(2025, None, YEARS[:1], MONTHS, 6)),
     "archive-month": ("archive", ArchiveView(2025, date(2025, 6, 1), (), MONTHS[:1], 2)),
 }
@@ -649,6 +765,7 @@ SECTION = {
     "home": "stories",
     "story": "stories",
     "tag": "tags",
+    "pair": "tags",
     "tags": "tags",
     "lesson": "lessons",
     "lessons": "lessons",
@@ -659,6 +776,8 @@ ADDRESS = {"home": "/", "tags": "/tunnisteet/", "lessons": "/opit/", "services":
 CRUMBS = {
     "story": (Link("/", "Tarinat"), Link("/palvelut/esimerkkilinja/", "Esimerkkilinja")),
     "tag": (Link("/tunnisteet/", "Tunnisteet"),),
+    "pair": (Link("/tunnisteet/", "Tunnisteet"),),
+    "perspective": (Link("/nakokulmat/", "Näkökulmat"),),
     "lesson": (Link("/opit/", "Opit"),),
     "service": (Link("/palvelut/", "Palvelut"),),
 }
@@ -682,7 +801,17 @@ def page_of(template: str, view: View, lang: str = "fi", address: str = "") -> P
         section=SECTION.get(template, ""),
         crumbs=CRUMBS.get(template, ()),
         feeds=own + SITE_FEEDS,
-        frame=Frame((Link("/tietoa/", "Tietoa sivustosta"), Link("/om/", "På svenska", "sv"))),
+        frame=Frame(
+            "/",
+            "/tunnisteet/",
+            "/opit/",
+            "/palvelut/",
+            "/haku/",
+            "/rss.xml",
+            (Link("/tietoa/", "Tietoa sivustosta"), Link("/om/", "Om webbplatsen", "sv")),
+            (Link("/sv/", "På svenska", "sv"), Link("/en/", "In English", "en")),
+        ),
+        others=getattr(view, "translations", ()),
         view=view,
     )
 

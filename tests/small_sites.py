@@ -171,6 +171,11 @@ def file_at(output: Path, address: str) -> Path:
 
 @cache
 def soup(output: Path, address: str) -> BeautifulSoup:
+    """Read the page at an address of a built site, words whole: without the soft hyphens of headings."""
+    return BeautifulSoup(file_at(output, address).read_text("utf-8").replace("\u00ad", ""), "lxml")
+
+
+def soup_as_is(output: Path, address: str) -> BeautifulSoup:
     """Read the page at an address of a built site."""
     return BeautifulSoup(file_at(output, address).read_text("utf-8"), "lxml")
 

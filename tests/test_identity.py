@@ -441,7 +441,7 @@ def test_every_edit_keeps_what_was_published_or_is_refused(steps):
             there = served(plan)
             lost = [
                 entry
-                for entry in record.of("story", "tag", "service", "author", "lesson", "feed", "page")
+                for entry in record.of("story", "tag", "pair", "service", "author", "lesson", "feed", "page")
                 if not entry.gone and not set(entry.addresses) <= there
             ]
             assert lost == []

@@ -1,5 +1,6 @@
 """Every page of a small built site: its address, its head, its lists and where its links lead."""
 
+import json
 import re
 from collections import Counter
 from itertools import chain
@@ -57,6 +58,8 @@ ADDRESSES = [
     *("/kirjoittajat/aino-esimerkki/", "/kirjoittajat/aino-esimerkki/sivu/2/"),
     *("/kirjoittajat/kaarlo-koe/", "/kirjoittajat/kaisa-koivu/"),
     *("/kokemukset/hyva/", "/kokemukset/huono/", "/kokemukset/vaihteleva/", "/kokemukset/pohdinta/"),
+    *("/nakokulmat/", "/nakokulmat/oma/", "/nakokulmat/kuultu/", "/nakokulmat/nahty/"),
+    *("/nakokulmat/mediasta/", "/nakokulmat/pohdinta/", "/tilastot/", "/tarinat.json", "/opit.json"),
     *("/arkisto/", "/arkisto/2024/", "/arkisto/2024/02/", "/arkisto/2024/09/", "/arkisto/2023/11/"),
     *("/rss.xml", "/atom.xml", "/feed.json"),
     *("/opit/rss.xml", "/tunniste/asiakaskokemus/rss.xml", "/tunniste/kirjasto/rss.xml"),
@@ -91,7 +94,7 @@ def test_old_address_leads_to_the_new_one(site, old, new):
     page = soup(site, old)
     assert page.select_one('meta[http-equiv="refresh"]')["content"] == f"0; url={new}"
     assert page.select_one('link[rel="canonical"]')["href"] == URL + new
-    assert page.select_one('meta[name="robots"]')["content"] == "noindex"
+    assert page.select_one('meta[name="robots"]') is None, "it would speak against the canonical address"
     assert new in hrefs(page, "a[href]")
 
 
@@ -128,10 +131,12 @@ def test_no_id_is_on_a_page_twice(site):
 
 
 def test_every_page_leads_to_the_main_lists(site):
+    in_each_language = ("/", "/tunnisteet/", "/opit/", "/rss.xml")
     for address in standing_addresses(site):
-        assert {"/", "/tunnisteet/", "/opit/", "/palvelut/", "/arkisto/", "/tilaa/", "/rss.xml"} <= set(
-            hrefs(soup(site, address), "a[href]")
-        ), address
+        page = soup(site, address)
+        below = "/sv" if page.html["lang"] == "sv" else ""
+        lists = {"/palvelut/", "/arkisto/", "/tilaa/", *(below + one for one in in_each_language)}
+        assert lists <= set(hrefs(page, "a[href]")), address
 
 
 @pytest.mark.parametrize(
@@ -169,17 +174,20 @@ FEEDS_OF_SITE = [
 def own_feed(address: str) -> list[tuple[str, str]]:
     """Tell which feed follows the same stories or lessons as a page does."""
     orders = "/opit/(tunnisteittain|palveluittain|vuosittain)/"
+    address = address.removeprefix("/sv") or address
     if address == "/opit/" or re.fullmatch(orders, address):
         return [("application/rss+xml", f"{URL}/opit/rss.xml")]
-    followed = re.match("/(tunniste|opit|palvelut|kirjoittajat)/[^/]+/", address)
+    followed = re.match("/(tunniste|opit|palvelut|kirjoittajat)/[^/]+/(?!yhdessa/)", address)
     return [("application/rss+xml", f"{URL}{followed[0]}rss.xml")] if followed else []
 
 
 def test_every_page_announces_its_own_feed_first_and_then_those_of_the_site(site):
     for address in standing_addresses(site):
-        links = soup(site, address).select('link[rel="alternate"][type]')
+        page = soup(site, address)
+        links = page.select('link[rel="alternate"][type]')
         own = own_feed(address)
-        others = [feed for feed in FEEDS_OF_SITE if feed not in own]
+        swedish = [("application/rss+xml", f"{URL}/sv/rss.xml")] if page.html["lang"] == "sv" else []
+        others = [feed for feed in swedish + FEEDS_OF_SITE if feed not in own]
         assert [(link["type"], link["href"]) for link in links] == own + others, address
 
 
@@ -236,7 +244,7 @@ def test_tag_page_names_the_tags_it_occurs_with_most_often_first(tmp_path):
     }
     output = build(write_site(tmp_path, files))
     page = soup(output, "/tunniste/jono/")
-    related = [href for href in hrefs(page, "main .aside a") if href.startswith("/tunniste/")]
+    related = [href for href in hrefs(page, "main .together a:first-child") if href.startswith("/tunniste/")]
     assert related == ["/tunniste/luukku/", "/tunniste/aika/", "/tunniste/ampari/"]
     assert "/tunniste/yksin/" not in hrefs(page, "main a")
 
@@ -596,7 +604,9 @@ def test_text_of_an_author_cannot_break_a_page(tmp_path):
     output = build(write_site(tmp_path, files, SITENAME="A & <b>", SITESUBTITLE='"><u>'))
     for address in addresses(output):
         page = soup(output, address)
-        assert page.select("script:not([src]), u, b:has(script)") == [], address
+        data = page.select('script[type="application/ld+json"]')
+        assert all(json.loads(one.get_text())["@graph"] for one in data)
+        assert [one for one in page.select("script:not([src]), u, b:has(script)") if one not in data] == []
     assert 'Yö & "päivä" <script>alert(1)</script>' in words(soup(output, "/tarinat/a/").h1)
 
 

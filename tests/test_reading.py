@@ -75,9 +75,15 @@ def test_file_of_another_kind_beside_the_folders_is_let_be(tmp_path):
     assert gather(tmp_path, {"taulukko.ods": "x", "luonnokset/kuva.psd": "x"}).problems == ()
 
 
-@pytest.mark.parametrize("name", ["a.gif", "a.heic", "a.txt", "a"])
+@pytest.mark.parametrize("name", ["a.gif", "a.tiff", "a.txt", "a"])
 def test_picture_of_a_kind_that_browsers_do_not_show_is_told(tmp_path, name):
     assert told(gather(tmp_path, {f"images/{name}": "x"})) == [("image-format", f"content/images/{name}:1")]
+
+
+@pytest.mark.parametrize("name", ["a.heic", "A.HEIC", "a.heif"])
+def test_picture_as_telephones_keep_it_is_told_how_to_save_it(tmp_path, name):
+    gathered = gather(tmp_path, {f"images/{name}": "x", "stories/a.md": story_file(f"![A](/images/{name})")})
+    assert told(gathered) == [("image-of-phone", f"content/images/{name}:1")]
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.PNG", "a.webp"])

@@ -272,11 +272,21 @@ def test_template_of_one_page_makes_that_page(tmp_path: Path) -> None:
     assert site.remade(lambda: site.built("whole")) == {"404.html"}
 
 
-def test_style_sheet_alone_is_copied(tmp_path: Path) -> None:
+def test_style_sheet_makes_the_pages_whose_style_it_is_a_part_of(tmp_path: Path) -> None:
     site = Site(tmp_path / "site", STORIES, theme=True)
     site.built("whole")
-    site.edit("theme/static/css/story.css", "{", "{ ")
-    assert site.remade(lambda: site.built("whole")) == {"theme/css/story.css"}
+    site.edit("theme/static/css/not-found.css", "{", "{color: red;")
+    remade = site.remade(lambda: site.built("whole"))
+    (style,) = {path for path in remade if path.startswith("theme/css/")}
+    assert remade - {"theme/tiedostot.txt"} == {"404.html", style}
+    assert f'href="/{style}"' in (site.output / "404.html").read_text("utf-8")
+
+
+def test_comment_in_a_style_sheet_changes_nothing(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site", STORIES, theme=True)
+    site.built("whole")
+    site.edit("theme/static/css/story.css", "{", "{ /* why */ ")
+    assert site.remade(lambda: site.built("whole")) == set()
 
 
 def test_setting_that_a_template_shows_makes_its_pages(tmp_path: Path) -> None:

@@ -12,14 +12,17 @@ from pathlib import Path
 import pytest
 import sample_views as samples
 from bs4 import BeautifulSoup, Tag
-from tarinat.pages.views import Link, Page
+from tarinat.pages.views import Link, Page, RelatedStory
 from tarinat.rendering import Renderer, SiteWords
+from tarinat.styles import load_styles
 from tarinat.templates import TemplateFailed, load_templates
 from tarinat.translations import load_translations
 
 THEME = Path(__file__).parents[1] / "theme"
 WORDS = {lang: load_translations(THEME / "translations", lang) for lang in ("fi", "sv", "en")}
 TEMPLATES = load_templates(THEME / "templates")
+JOINED = load_styles(TEMPLATES, THEME / "static/css")
+STYLES = JOINED.of_template
 PAGES = samples.pages()
 IN_FRAME = [name for name, page in PAGES.items() if page.template != "redirect.html"]
 DANGER = '<script>&"'
@@ -28,7 +31,7 @@ DANGER = '<script>&"'
 @cache
 def renderer(root: str = "") -> Renderer:
     site: SiteWords = samples.SampleSite(root)
-    return Renderer(TEMPLATES, site, WORDS)
+    return Renderer(TEMPLATES, site, WORDS, STYLES)
 
 
 def soup_of(page: Page, root: str = "") -> BeautifulSoup:
@@ -83,7 +86,7 @@ def test_headings_start_with_one_h1_and_skip_no_level(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_page_has_no_inline_style_script_or_handler(name: str) -> None:
     soup = sample(name)
-    assert soup.select("style, [style], script:not([src])") == []
+    assert soup.select('style, [style], script:not([src], [type="application/ld+json"])') == []
     assert [tag for tag in soup.find_all(True) for attribute in tag.attrs if attribute.startswith("on")] == []
 
 
@@ -100,10 +103,10 @@ def test_page_asks_nothing_of_another_host(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_address_of_the_site_has_its_root(name: str) -> None:
     site = samples.SampleSite("/repo")
-    of_the_view = set(re.findall(r"'(/[^' ]*)'", repr(PAGES[name].view) + repr(PAGES[name].crumbs)))
-    of_the_view |= {link.href for link in PAGES[name].frame.standing} | set(
-        re.findall(r'"(/[^"]*)"', samples.STORY_HTML)
+    of_the_view = set(
+        re.findall(r"'(/[^' ]*)'", repr((PAGES[name].view, PAGES[name].crumbs, PAGES[name].frame)))
     )
+    of_the_view |= set(re.findall(r'"(/[^"]*)"', samples.STORY_HTML))
     for tag in soup_of(PAGES[name], site.root).select("[href^='/'], [src^='/']"):
         address = str(tag.get("href") or tag.get("src"))
         assert address.startswith("/repo/") or address in of_the_view
@@ -113,7 +116,8 @@ def test_every_address_of_the_site_has_its_root(name: str) -> None:
 def test_asset_that_a_page_names_is_in_the_theme(name: str) -> None:
     for tag in sample(name).select("[href^='/theme/'], [src^='/theme/']"):
         address = str(tag.get("href") or tag.get("src"))
-        assert (THEME / "static" / address.removeprefix("/theme/")).is_file(), address
+        file = THEME / "static" / address.removeprefix("/theme/")
+        assert address in JOINED.files or file.is_file(), address
 
 
 @pytest.mark.parametrize("name", IN_FRAME)
@@ -126,7 +130,7 @@ def test_first_link_leads_to_the_content(name: str) -> None:
 
 
 def test_title_is_escaped() -> None:
-    view = replace(samples.STORY, title=DANGER, place=DANGER)
+    view = replace(samples.STORY, title=DANGER, heading=DANGER, place=DANGER)
     html = renderer().render(replace(samples.page_of("story", view), title=DANGER, description=DANGER))
     assert "<script>&" not in html
     assert "<h1>&lt;script&gt;&amp;&#34;</h1>" in html
@@ -143,7 +147,7 @@ def failure(name: str, **templates: str) -> TemplateFailed:
     """Render a page with these templates in place of the theme's, and give what went wrong."""
     given = {f"{stem}.html": text for stem, text in templates.items()}
     with pytest.raises(TemplateFailed) as failed:
-        Renderer(given, samples.SampleSite(), WORDS).render(PAGES[name])
+        Renderer(given, samples.SampleSite(), WORDS, STYLES).render(PAGES[name])
     return failed.value
 
 
@@ -188,7 +192,7 @@ def test_failure_survives_the_way_to_another_process() -> None:
 
 
 def test_same_page_gives_the_same_text_from_another_renderer() -> None:
-    again = Renderer(TEMPLATES, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)))
+    again = Renderer(TEMPLATES, samples.SampleSite(), pickle.loads(pickle.dumps(WORDS)), STYLES)
     assert [again.render(page) for page in PAGES.values()] == [
         renderer().render(page) for page in PAGES.values()
     ]
@@ -196,14 +200,16 @@ def test_same_page_gives_the_same_text_from_another_renderer() -> None:
 
 def test_page_is_the_same_whatever_was_rendered_before_it(tmp_path: Path) -> None:
     pages = [page for lang in WORDS for page in samples.pages(lang).values()]
-    together = Renderer(TEMPLATES, samples.SampleSite(), WORDS)
+    together = Renderer(TEMPLATES, samples.SampleSite(), WORDS, STYLES)
     for page in reversed(pages):
-        alone = Renderer(TEMPLATES, samples.SampleSite(), WORDS, tmp_path / "own")
+        alone = Renderer(TEMPLATES, samples.SampleSite(), WORDS, STYLES, tmp_path / "own")
         assert together.render(page) == alone.render(page)
 
 
 def test_page_is_the_same_with_templates_compiled_before(tmp_path: Path) -> None:
-    first, second = (Renderer(TEMPLATES, samples.SampleSite(), WORDS, tmp_path / "own") for _ in range(2))
+    first, second = (
+        Renderer(TEMPLATES, samples.SampleSite(), WORDS, STYLES, tmp_path / "own") for _ in range(2)
+    )
     assert [first.render(page) for page in PAGES.values()] == [renderer().render(p) for p in PAGES.values()]
     assert [second.render(page) for page in PAGES.values()] == [renderer().render(p) for p in PAGES.values()]
 
@@ -212,7 +218,7 @@ def test_failure_names_its_line_also_in_a_template_compiled_before(tmp_path: Pat
     given = {"page.html": "\n{% include 'a.html' %}", "a.html": "\n\n{{ b }}"}
     for _ in range(2):
         with pytest.raises(TemplateFailed, match=r"templates/a\.html:3: 'b' is undefined"):
-            Renderer(given, samples.SampleSite(), WORDS, tmp_path / "own").render(PAGES["page"])
+            Renderer(given, samples.SampleSite(), WORDS, STYLES, tmp_path / "own").render(PAGES["page"])
 
 
 def test_language_without_texts_falls_back_to_the_language_of_the_site() -> None:
@@ -347,15 +353,21 @@ def test_continuation_is_one_sentence_with_its_note_and_without() -> None:
     assert words(one(bare, ".notice")) == "Tarina sai jatkoa 2. heinäkuuta 2025."
 
 
-def test_reading_time_is_told_from_two_minutes_on() -> None:
-    assert words(one(sample("story"), ".story-head .meta")).endswith("3 minuutin lukuhetki")
-    assert "lukuhetki" not in words(one(sample("story-bare"), ".story-head"))
+def test_story_says_how_long_it_takes_to_read() -> None:
+    assert words(one(sample("story"), ".story-head .meta")).endswith(" 3 minuutin lukuhetki")
+    assert words(one(sample("story-bare"), ".story-head .meta")).endswith(" minuutin lukuhetki")
 
 
 def test_reflection_is_said_once() -> None:
     for perspective, names in (("own", ["Kokemus", "Näkökulma"]), ("reflection", ["Kokemus"])):
         view = replace(samples.BARE_STORY, feeling="reflection", perspective=perspective)
         assert [words(dt) for dt in soup_of(samples.page_of("story", view)).select("dt")] == names
+
+
+def _in_finnish(stories: tuple[RelatedStory, ...]) -> list[str]:
+    """List what is said of related stories: reasons, and titles but for a Swedish one."""
+    said = ((*near.shared, *([near.story.text] if near.story.lang == "fi" else [])) for near in stories)
+    return [words for one in said for words in one]
 
 
 def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -> None:
@@ -372,6 +384,7 @@ def test_story_in_another_language_marks_what_is_in_the_language_of_the_site() -
         *(tag.text for tag in samples.STORY.tags),
         "Talven bussit",
         "Pysäkki, jota ei ollut",
+        *_in_finnish(samples.STORY.related),
         "Puhelin soi tyhjässä vastaanotossa",
         "Lomake kysyi saman asian kolmesti",
         samples.SampleSite().description,
@@ -451,8 +464,9 @@ def test_page_of_feeds_promises_whole_stories_only_where_feeds_have_them() -> No
     assert promised[1].startswith("Tiivistelmän jokaisesta uudesta tarinasta")
 
 
-def test_lesson_in_another_language_says_which_in_the_list_of_feeds() -> None:
-    assert [words(tag) for tag in sample("subscribe").select('main [lang="sv"]')] == [samples.POINT.sentence]
+def test_what_is_in_another_language_says_which_in_the_list_of_feeds() -> None:
+    marked = [words(tag) for tag in sample("subscribe").select('main [lang="sv"]')]
+    assert marked == ["Berättelser på svenska", samples.POINT.sentence]
 
 
 def test_address_to_copy_is_whole_and_full_below_a_path_too() -> None:
@@ -539,6 +553,27 @@ def test_title_in_another_language_says_which() -> None:
 def test_old_address_leads_on_by_itself_and_by_a_link() -> None:
     soup = sample("redirect")
     assert one(soup, 'meta[http-equiv="refresh"]')["content"] == "0; url=/tarinat/kuljettaja/"
-    assert one(soup, 'meta[name="robots"]')["content"] == "noindex"
+    assert soup.select('meta[name="robots"]') == []
     assert one(soup, 'link[rel="canonical"]')["href"] == "https://esimerkki.fi/tarinat/kuljettaja/"
     assert words(one(soup, "a")) == "Siirry uuteen osoitteeseen"
+
+
+def test_picture_that_opens_the_site_may_be_chosen_in_webp_and_is_not_put_off() -> None:
+    picture = one(sample("home"), ".lead-story picture")
+    source, image = one(picture, "source"), one(picture, "img")
+    assert (source["type"], source["srcset"], source["sizes"]) == (
+        "image/webp",
+        samples.PARCEL.webp,
+        samples.PARCEL.sizes,
+    )
+    assert (image["srcset"], image["src"]) == (samples.PARCEL.srcset, samples.PARCEL.src)
+    assert (image["width"], image["height"], image["fetchpriority"]) == ("1200", "750", "high")
+    assert "loading" not in image.attrs
+
+
+def test_picture_with_nothing_to_choose_is_a_plain_image() -> None:
+    image = one(sample("story"), ".story-picture img")
+    assert image.parent is not None
+    assert image.parent.name == "figure"
+    assert {"srcset", "sizes", "loading"} & set(image.attrs) == set()
+    assert (image["alt"], image["fetchpriority"]) == (samples.BUS.alt, "high")

@@ -23,7 +23,10 @@ CHOSEN_BY_VALUE = {
     "experience.heading.": {"good", "mixed", "bad", "reflection"},
     "experience.meaning.": {"good", "mixed", "bad", "reflection"},
     "lessons.order.": {"weight", "tag", "service", "year"},
+    "story.reason.": {"lesson", "other_side", "service", "service_type", "tags"},
     "perspective.": {"own", "heard", "observed", "media", "reflection"},
+    "perspectives.heading.": {"own", "heard", "observed", "media", "reflection"},
+    "perspectives.meaning.": {"own", "heard", "observed", "media", "reflection"},
     "search.kind.": {"lesson", "story", "service", "tag", "author", "page"},
 }
 """The keys that a template puts together, by prefix: each value that the view may give needs its text."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tarinat.authors import Author, authors_of
-from tarinat.config import Site
+from tarinat.config import LANGUAGES, Site
 from tarinat.evidence import LessonGraph
 from tarinat.finnish import same_word_key
 from tarinat.identity import Identity, Shown, identity_of, record_problems
-from tarinat.images import Image
+from tarinat.images import IN_TEXT, Image, one_picture, picture_set
 from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
 from tarinat.markup import LESSON_ID, Leading, Target, Text
@@ -22,6 +22,7 @@ from tarinat.redirects import Redirect, redirects_of
 from tarinat.services import Service, services_of
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
+from tarinat.tag_pairs import TagPair, tag_pairs
 from tarinat.tags import TagArchive, tag_archives, tag_names
 from tarinat.tellings import originals, translation_problems
 
@@ -32,7 +33,7 @@ class Catalogue:
 
     `drafts` and `future` are the stories that are held back. `originals` maps the path of a
     translation to that of the story it translates. `tag_names` leads each way to write a tag to
-    the tag's key.
+    the tag's key. `languages` are those that stories speak besides the site's own.
     """
 
     stories: tuple[Story, ...]
@@ -40,6 +41,7 @@ class Catalogue:
     future: tuple[Story, ...]
     tags: tuple[TagArchive, ...]
     tag_names: Mapping[str, str]
+    pairs: tuple[TagPair, ...]
     graph: LessonGraph
     services: tuple[Service, ...]
     authors: tuple[Author, ...]
@@ -47,6 +49,7 @@ class Catalogue:
     images: tuple[Image, ...]
     identity: Identity
     originals: Mapping[str, str]
+    languages: tuple[str, ...]
     links: LinkIndex
 
     @property
@@ -58,20 +61,29 @@ class Catalogue:
     def shown(self) -> Shown:
         """What has an address that must last."""
         return Shown(
-            self.stories, self.tags, self.graph, self.services, self.authors, self.pages, self.originals
+            stories=self.stories,
+            tags=self.tags,
+            pairs=self.pairs,
+            graph=self.graph,
+            services=self.services,
+            authors=self.authors,
+            pages=self.pages,
+            originals=self.originals,
+            languages=self.languages,
         )
 
-    def html(self, path: str, text: Text, site: Site, full: bool = False) -> str:
+    def html(self, path: str, text: Text, site: Site, full: bool = False, lead: bool = False) -> str:
         """Write a text with its links resolved and its passages named by their lessons.
 
-        `full` is for feeds: every address a full one, no notes beside passages.
+        `full` is for feeds: every address a full one, no notes beside passages, one file of each picture.
+        `lead` tells whether a picture that the text begins with is the first of its page.
         """
-        return self.leading(path, text, site, full).write(text.html)
+        return self.leading(path, text, site, full, lead).write(text.html)
 
-    def leading(self, path: str, text: Text, site: Site, full: bool = False) -> Leading:
-        """Tell where the links of a text lead; `full` as for `html`."""
+    def leading(self, path: str, text: Text, site: Site, full: bool = False, lead: bool = False) -> Leading:
+        """Tell where the links of a text lead; `full` and `lead` as for `html`."""
         base = site.absolute if full else site.href
-        addresses, sizes = [], {}
+        addresses, pictures = [], {}
         for target in text.targets:
             address = self.links.follow(path, target)[0]
             if full and address.startswith("#"):
@@ -79,11 +91,13 @@ class Catalogue:
                 own = self.links.files.get(nfc(path).removeprefix(f"{self.links.folder}/"))
                 address = own.address + address if own else address
             addresses.append(base(address) if address.startswith("/") else address)
-            image = self.links.image_at(address)
-            if image:
-                sizes[addresses[-1]] = (image.width, image.height)
+            image = self.links.image_at(address) if target.image else None
+            if image and image.width:
+                pictures[addresses[-1]] = (
+                    one_picture(image, base) if full else picture_set(image, IN_TEXT, base)
+                )
         notes = None if full else tuple((one.lesson, self._sentence(one.lesson)) for one in text.passages)
-        return Leading(tuple(addresses), tuple(sizes.items()), notes)
+        return Leading(tuple(addresses), tuple(pictures.items()), None if full else lead, notes)
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Give every text that is shown, with the path of its file."""
@@ -118,6 +132,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     names, problems = tag_names(content.tags)
     found += problems
     tags = tag_archives(shown, content.tags)
+    pairs = tag_pairs(shown, tags, names, site.tag_pairs)
     services, problems = services_of(shown, content.services)
     found += problems
     named = {story.path: service.slug for service in services for story in service.stories}
@@ -135,7 +150,9 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     redirects, problems = redirects_of(shown, tags, graph, authors, content)
     found += problems
-    everything = Shown(shown, tags, graph, services, authors, content.pages, original_of)
+    spoken = {story.lang for story in shown} - {site.lang}
+    languages = tuple(lang for lang in LANGUAGES if lang in spoken)
+    everything = Shown(shown, tags, pairs, graph, services, authors, content.pages, original_of, languages)
     identity, problems = identity_of(
         content.record,
         site.first_authority,
@@ -153,6 +170,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         future=() if site.future else future,
         tags=tags,
         tag_names=names,
+        pairs=pairs,
         graph=graph,
         services=services,
         authors=authors,
@@ -160,6 +178,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         images=(),
         identity=identity,
         originals=original_of,
+        languages=languages,
         links=_link_index(content, site, shown, tags, names),
     )
     return replace(catalogue, images=_shown_images(catalogue)), in_order(found)

@@ -93,6 +93,13 @@ SETTINGS: tuple[Setting, ...] = (
         "TARINAT_FUTURE", bool, False, "Show stories dated in the future, marked. `--future` does the same."
     ),
     Setting("TARINAT_PER_PAGE", int, 10, "Stories on one page of a list.", lambda v: 1 <= v <= 100),
+    Setting(
+        "TARINAT_TAG_PAIRS",
+        int,
+        20,
+        "Pairs of tags with a page of their own, of each tag: those of most stories. 0 for none.",
+        lambda v: 0 <= v <= 1000,
+    ),
     Setting("TARINAT_FEED_ITEMS", int, 30, "Newest items in a feed.", lambda v: 1 <= v <= 200),
     Setting(
         "TARINAT_FEED_TEXT",
@@ -114,6 +121,7 @@ SETTINGS: tuple[Setting, ...] = (
         True,
         "Make the search page and its index. Finnish is found best where Voikko is installed.",
     ),
+    Setting("TARINAT_SHARE_PICTURES", bool, True, "Draw a picture of each story and lesson for sharing."),
     Setting(
         "TARINAT_JOBS",
         int,
@@ -174,10 +182,12 @@ class Site:
     drafts: bool
     future: bool
     per_page: int
+    tag_pairs: int
     feed_items: int
     feed_text: str
     hub: str
     search: bool
+    share_pictures: bool
     jobs: int
     executor: str
     executor_address: str
@@ -266,10 +276,12 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
         drafts=values["TARINAT_DRAFTS"],
         future=values["TARINAT_FUTURE"],
         per_page=values["TARINAT_PER_PAGE"],
+        tag_pairs=values["TARINAT_TAG_PAIRS"],
         feed_items=values["TARINAT_FEED_ITEMS"],
         feed_text=values["TARINAT_FEED_TEXT"],
         hub=values["TARINAT_HUB"],
         search=values["TARINAT_SEARCH"],
+        share_pictures=values["TARINAT_SHARE_PICTURES"],
         jobs=values["TARINAT_JOBS"],
         executor=values["TARINAT_EXECUTOR"],
         executor_address=values["TARINAT_EXECUTOR_ADDRESS"],

@@ -103,6 +103,12 @@ def parse_day(text: str) -> date:
     return day
 
 
+def last_change(moment: datetime, *days: date | None) -> datetime:
+    """Give the last of a moment and of later days, each at its beginning in the moment's time zone."""
+    changes = [datetime.combine(day, time(), moment.tzinfo) for day in days if day]
+    return max(moment, *changes) if changes else moment
+
+
 def _one_line(text: str) -> str:
     """Join letters with their accents, and every run of white space (no-break too) into one space."""
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -33,7 +33,7 @@ def first_picture(story: Story, links: LinkIndex) -> tuple[str, Image, str] | No
     shown = [target for target in story.text.targets if target.image]
     for target in (*lead, *shown):
         address, image = _followed(target, story, links)
-        if image and image.width:
+        if image and image.width and not image.is_drawing:
             return address, image, target.alt or _alt_in_text(address, shown, story, links)
     return None
 

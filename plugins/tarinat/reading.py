@@ -10,7 +10,7 @@ from typing import TypeVar
 from tarinat.authors import AuthorNote
 from tarinat.config import Site
 from tarinat.folders import files_below
-from tarinat.images import IMAGE_SUFFIXES, Image, read_image
+from tarinat.images import IMAGE_SUFFIXES, OF_PHONES, Image, Seen, Sight, read_images
 from tarinat.lesson_notes import LessonNote
 from tarinat.problems import Place, Problem, in_order, problem
 from tarinat.record import RECORD, Record, read_record
@@ -26,8 +26,8 @@ _OF_THE_SITE = ("sanasto.txt",)
 
 FOLDERS = (*KINDS, "images")
 
-Look = Callable[[Path, str, Place], tuple[Image, list[Problem]]]
-"""Reads the size of a picture, given its file, its address and its place; a build may remember."""
+LookAll = Callable[[Iterable[Sight]], Iterable[Seen]]
+"""Reads the sizes of pictures, in their order; a build may remember."""
 
 Kept = TypeVar("Kept")
 
@@ -53,16 +53,16 @@ class Content:
     problems: tuple[Problem, ...]
 
 
-def read_content(site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> Content:
+def read_content(site: Site, parse_all: ParseAll = parse_here, look_all: LookAll = read_images) -> Content:
     """Read the content folder of a site; problems come along as values."""
-    return Reading(site, parse_all, look).content()
+    return Reading(site, parse_all, look_all).content()
 
 
 class Reading:
     """The content folder of a site, given to a parser, which may work meanwhile."""
 
-    def __init__(self, site: Site, parse_all: ParseAll = parse_here, look: Look = read_image) -> None:
-        self._walk = walk = _Walk(site, look)
+    def __init__(self, site: Site, parse_all: ParseAll = parse_here, look_all: LookAll = read_images) -> None:
+        self._walk = walk = _Walk(site, look_all)
         if not site.content.is_dir():
             walk.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
         files, closed = files_below(site.content) if site.content.is_dir() else ([], [])
@@ -75,7 +75,11 @@ class Reading:
 
     def content(self) -> Content:
         """Wait for what was parsed, and sort it; once only."""
-        walk, parsed = self._walk, tuple(self._parsed)
+        walk = self._walk
+        # The pictures that were found so far, while others parse what was found; then those found since.
+        walk.look()
+        parsed = tuple(self._parsed)
+        walk.look()
         read = zip(walk.read, parsed, strict=True)
         unread = ((path, one.lesson_ids) for path, one in read if one.writing is None)
         return Content(
@@ -105,13 +109,14 @@ class _Walk:
     """
 
     site: Site
-    look: Look
+    look_all: LookAll
     read: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     story_files: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     record: Record = field(init=False)
     problems: list[Problem] = field(default_factory=list)
+    _sights: list[Sight] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.record = Record(f"{self.site.content.name}/{RECORD}")
@@ -140,6 +145,8 @@ class _Walk:
             self.story_files.append(shown)
         if suffix in IMAGE_SUFFIXES:
             self.problems.append(problem(place, "file-misplaced", suggestion="images"))
+        elif suffix in OF_PHONES:
+            self.problems.append(problem(place, "image-of-phone"))
         elif file.suffix != ".md":
             name = file.stem if file.stem.lower().endswith(".md") else f"{file.stem}.md"
             self.problems.append(problem(place, "file-not-markdown", suggestion=name))
@@ -172,9 +179,18 @@ class _Walk:
 
     def _image(self, file: PurePosixPath, place: Place) -> None:
         if file.suffix.lower() not in IMAGE_SUFFIXES:
-            self.problems.append(problem(place, "image-format", allowed=", ".join(IMAGE_SUFFIXES)))
+            self.problems.append(
+                problem(place, "image-of-phone")
+                if file.suffix.lower() in OF_PHONES
+                else problem(place, "image-format", allowed=", ".join(IMAGE_SUFFIXES))
+            )
             self.images.append(Image(self.site.content / file, f"/{file}", 0, 0))
             return
-        image, found = self.look(self.site.content / file, f"/{file}", place)
-        self.problems += found
-        self.images.append(image)
+        self._sights.append((self.site.content / file, f"/{file}", place))
+
+    def look(self) -> None:
+        """Look at the pictures that were found since the last look."""
+        sights, self._sights = self._sights, []
+        for image, found in self.look_all(sights):
+            self.images.append(image)
+            self.problems += found

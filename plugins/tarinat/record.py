@@ -17,7 +17,10 @@ RECORD = "published.tsv"
 GONE = "-"
 """What stands before the address of something that was taken away for good."""
 
-KINDS = ("site", "story", "tag", "lesson", "evidence", "service", "author", "page", "feed", "redirect")
+KINDS = (
+    *("site", "story", "tag", "pair", "lesson", "evidence"),
+    *("service", "author", "page", "feed", "redirect"),
+)
 """What is recorded, in the order of the file. A redirect's id is the old address, its address the new one."""
 
 _COLUMNS = ("kind", "id", "current address", "first address", "first published")

@@ -1,10 +1,11 @@
 """Windows on the example site, one for each colour scheme and width, and the addresses worth looking at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from one_of_each import one_of_each
 from playwright.sync_api import Browser, Page
 
 
@@ -36,22 +37,50 @@ class Window:
 
 
 @pytest.fixture(scope="session")
-def window(browser: Browser, served_site: str) -> Callable[[str, int], Window]:
-    """Give the window of a colour scheme and width; each is opened only once."""
-    windows: dict[tuple[str, int], Window] = {}
+def window(browser: Browser, served_site: str) -> Iterator[Callable[..., Window]]:
+    """Give the window of a colour scheme, a width and settings of the context; each is opened once."""
+    windows: dict[object, Window] = {}
 
-    def of(scheme: str = "light", width: int = 1280) -> Window:
-        if (scheme, width) not in windows:
-            context = browser.new_context(
-                base_url=served_site,
-                color_scheme=scheme,
-                reduced_motion="reduce",
-                viewport={"width": width, "height": 800},
-            )
-            windows[scheme, width] = Window(context.new_page())
-        return windows[scheme, width]
+    def of(scheme: str = "light", width: int = 1280, **settings: object) -> Window:
+        key = (scheme, width, *sorted(settings.items()))
+        if key not in windows:
+            given = {
+                "base_url": served_site,
+                "color_scheme": scheme,
+                "reduced_motion": "reduce",
+                "viewport": {"width": width, "height": 800},
+                **settings,
+            }
+            windows[key] = Window(browser.new_context(**given).new_page())
+        return windows[key]
 
-    return of
+    yield of
+    for window in windows.values():
+        window.page.context.close()
+
+
+TEMPLATES = sorted(
+    path.stem
+    for path in (Path(__file__).parents[2] / "theme/templates").glob("*.html")
+    if path.stem not in {"base", "redirect"}  # no page of its own, and one that leads away at once
+)
+
+
+@pytest.fixture(scope="session")
+def samples(example_site: Path, repo: Path) -> dict[str, list[str]]:
+    """Give the addresses to look at of each template."""
+    found: dict[str, list[str]] = {name: [] for name in TEMPLATES}
+    for sample in one_of_each(repo / "pelicanconf.py", example_site):
+        found[sample.template].append(sample.address)
+    return found
+
+
+@pytest.fixture(params=TEMPLATES)
+def kind(request: pytest.FixtureRequest, samples: dict[str, list[str]]) -> list[str]:
+    """Give the addresses to look at of one template. Content that has none would leave it unseen."""
+    found = samples[request.param]
+    assert found, f"the example content makes no page of {request.param}.html"
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,17 @@
-"""The search page in a real browser: by keyboard, with the back button, under a strict policy."""
+"""The search page in a real browser: by keyboard, with the back button, and without a script."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import QuietSite
+from hosting import hosting
 from playwright.sync_api import Page, expect
 from small_sites import build, story, write_site
 
 pytestmark = pytest.mark.browser
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
-)
 AXE = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -36,32 +28,10 @@ STATES = {
 }
 
 
-class Strict(QuietSite):
-    """Serve a site below a path, with the policy that a careful host sends."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-
-@contextmanager
-def strictly(folder) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def strict_site(example_site) -> Iterator[str]:
-    with strictly(example_site) as address:
-        yield address
-
-
 @pytest.fixture
-def search(browser, strict_site) -> Iterator[Page]:
+def search(browser, served_site) -> Iterator[Page]:
     """Open the search page; whatever the browser complains of fails the test."""
-    with browser.new_context(base_url=strict_site) as context:
+    with browser.new_context(base_url=served_site) as context:
         page = context.new_page()
         complaints: list[str] = []
         page.on(
@@ -224,13 +194,13 @@ def test_filters_that_leave_nothing_say_so(search):
     expect(search.locator(".empty")).to_contain_text("Rajaukset ovat nyt liian tiukat")
 
 
-def test_no_other_host_is_asked(browser, strict_site):
-    with browser.new_context(base_url=strict_site) as context:
+def test_no_other_host_is_asked(browser, served_site):
+    with browser.new_context(base_url=served_site) as context:
         page, requests = context.new_page(), []
         page.on("request", lambda request: requests.append(request.url))
         page.goto("/haku/?q=jono")
         expect(count(page)).to_contain_text("jono")
-        assert [url for url in requests if not url.startswith((f"{strict_site}/", "data:", "blob:"))] == []
+        assert [url for url in requests if not url.startswith((f"{served_site}/", "data:", "blob:"))] == []
         assert context.cookies() == []
 
 
@@ -239,15 +209,15 @@ def test_search_works_below_a_path_of_its_host(browser, tmp_path):
     site = write_site(tmp_path, files, SITEURL="https://tarinat.test/polku")
     (tmp_path / "host").mkdir()
     build(site).rename(tmp_path / "host/polku")
-    with strictly(tmp_path / "host") as address, browser.new_context(base_url=address) as context:
+    with hosting(tmp_path / "host") as address, browser.new_context(base_url=address) as context:
         page = context.new_page()
         page.goto("/polku/haku/?q=kuutamo")
         page.locator(".search-results h4 a").click()
         expect(page).to_have_url("/polku/tarinat/a/")
 
 
-def test_without_javascript_there_are_tags_and_lessons_and_no_dead_form(browser, strict_site):
-    with browser.new_context(base_url=strict_site, java_script_enabled=False) as context:
+def test_without_javascript_there_are_tags_and_lessons_and_no_dead_form(browser, served_site):
+    with browser.new_context(base_url=served_site, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto("/haku/")
         assert page.get_by_role("link", name="jonottaminen", exact=True).is_visible()
@@ -266,8 +236,8 @@ def test_without_an_index_the_lists_remain_and_the_reader_is_told(browser, serve
         expect(page.locator(".search-lists")).to_be_visible()
 
 
-def test_missing_page_has_a_form_that_leads_to_the_search(browser, strict_site):
-    with browser.new_context(base_url=strict_site) as context:
+def test_missing_page_has_a_form_that_leads_to_the_search(browser, served_site):
+    with browser.new_context(base_url=served_site) as context:
         page = context.new_page()
         page.goto("/ei/ole/")
         page.get_by_role("searchbox").fill("kampaaja")
@@ -279,9 +249,9 @@ def test_missing_page_has_a_form_that_leads_to_the_search(browser, strict_site):
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_search_has_no_accessibility_violation_in_any_state(browser, strict_site, state, scheme, width):
+def test_search_has_no_accessibility_violation_in_any_state(browser, served_site, state, scheme, width):
     size = {"width": width, "height": 800}
-    with browser.new_context(base_url=strict_site, color_scheme=scheme, viewport=size) as context:
+    with browser.new_context(base_url=served_site, color_scheme=scheme, viewport=size) as context:
         page = context.new_page()
         page.goto(f"/haku/{STATES[state]}")
         if STATES[state]:
@@ -293,8 +263,8 @@ def test_search_has_no_accessibility_violation_in_any_state(browser, strict_site
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_search_does_not_scroll_sideways_at_320_pixels(browser, strict_site, state):
-    with browser.new_context(base_url=strict_site, viewport={"width": 320, "height": 800}) as context:
+def test_search_does_not_scroll_sideways_at_320_pixels(browser, served_site, state):
+    with browser.new_context(base_url=served_site, viewport={"width": 320, "height": 800}) as context:
         page = context.new_page()
         page.goto(f"/haku/{STATES[state]}")
         if STATES[state]:

@@ -1,4 +1,4 @@
-// Keeps the reader's choice of light or dark, and copies an address. Runs before the first paint; every page works
+// Keeps the reader's choice of light or dark, copies and shares an address. Runs before the first paint; every page works
 // without it.
 (function () {
   "use strict";
@@ -43,6 +43,17 @@
         navigator.clipboard.writeText(button.dataset.copies).then(function () {
           button.parentNode.querySelector("[role=status]").textContent = button.dataset.says;
         }, function () { /* not allowed here: the address stays to be selected */ });
+      });
+    });
+  });
+
+  // A phone has its own list of where to send a page.
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-shares]").forEach(function (button) {
+      if (!navigator.share) return;
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.share({ title: document.title, url: button.dataset.shares }).catch(function () { /* changed their mind */ });
       });
     });
   });

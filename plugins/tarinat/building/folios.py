@@ -13,6 +13,7 @@ from tarinat.config import Site
 from tarinat.feeds import Feed, Item, ItemWriter
 from tarinat.markup import Leading, Written
 from tarinat.pages.views import Page, StoryView
+from tarinat.seams import Seams
 from tarinat.stories import Story
 
 
@@ -31,10 +32,10 @@ class Folio:
     on_page: Leading
     in_feeds: Leading
 
-    def page_with(self, story: Story) -> Page:
+    def page_with(self, story: Story, seams: Seams) -> Page:
         """Set a text into the page."""
         view = cast(StoryView, self.page.view)
-        html = self.on_page.write(story.text.html)
+        html = seams.in_headings(self.on_page.write(story.text.html), story.lang)
         return replace(self.page, view=replace(view, html=html, reading_minutes=story.reading_minutes))
 
     def item_with(self, story: Story) -> Item:
@@ -82,7 +83,9 @@ class Folios:
             page=replace(page, view=replace(page.view, html="", reading_minutes=0)),
             item=replace(item, html=lessons, picture=self._writer.picture_of(story)),
             above=self._writer.above(story),
-            on_page=self._catalogue.leading(story.path, story.text, self._site),
+            on_page=self._catalogue.leading(
+                story.path, story.text, self._site, lead=page.view.picture is None
+            ),
             in_feeds=self._catalogue.leading(story.path, story.text, self._site, full=True),
         )
 

@@ -52,8 +52,8 @@ def ground_of(site: Site) -> str:
     settled = replace(
         site, now=datetime(2000, 1, 1, tzinfo=site.zone), jobs=1, executor="", executor_address=""
     )
-    shaping = repr(settled).encode() + fingerprint()
-    return hashlib.blake2b(shaping, digest_size=16, key=program()).hexdigest()
+    own = repr(settled).encode() + fingerprint()
+    return hashlib.blake2b(own, digest_size=16, key=program()).hexdigest()
 
 
 def glance(site: Site, memory: Memory) -> Glance | None:
@@ -77,6 +77,8 @@ def glance(site: Site, memory: Memory) -> Glance | None:
 def _same_day(site: Site, seen: Mapping[str, Any]) -> bool:
     """Tell whether the same stories are of the past, and the same of the future."""
     latest, due = seen.get("latest"), seen.get("due")
+    if seen.get("year") != site.now.year:  # which the statistics show as one that is not over yet
+        return False
     return (not latest or datetime.fromisoformat(latest) <= site.now) and (
         not due or site.now < datetime.fromisoformat(due)
     )

@@ -19,14 +19,18 @@ _UNSEEN = {"content", "output", "theme", "jobs", "incremental", "executor", "exe
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What shapes pages and feeds besides what they say: the templates' texts, the site, the words."""
+    """What shapes pages and feeds besides what they say: the templates' texts, the site, words, styles.
+
+    `styles` are the addresses of the templates' style sheets, which change with what these say.
+    """
 
     templates: Mapping[str, str]
     site: Site
     words: Mapping[str, Translations]
+    styles: Mapping[str, str]
 
     def ground(self) -> bytes:
-        """Digest all of it that is not a template, and the program of this machine."""
+        """Digest all of it that is no template or style, and the program of this machine."""
         site = self.site
         texts = [(lang, words.texts) for lang, words in sorted(self.words.items())]
         names = [field.name for field in fields(site) if field.name not in _UNSEEN]
@@ -37,8 +41,9 @@ class Recipe:
 class Grounds:
     """Takes fingerprints of pages and feeds; `ground` is the recipe's, on the machine that compares them."""
 
-    def __init__(self, templates: Mapping[str, str], ground: bytes) -> None:
+    def __init__(self, templates: Mapping[str, str], styles: Mapping[str, str], ground: bytes) -> None:
         self._templates = templates
+        self._styles = styles
         self._ground = ground
         self._prints = Prints()
         self._of_template: dict[str, bytes] = {}
@@ -52,5 +57,6 @@ class Grounds:
         if ground is None:
             names = sorted(templates_behind(self._templates, template))
             shaping = [(name, self._templates[name]) for name in names]
+            shaping.append(("", self._styles.get(template, "")))
             ground = self._of_template[template] = print_of(shaping, self._ground)
         return ground

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tarinat.building.crew.executors import crew_of
@@ -20,7 +21,7 @@ from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.pictures import PictureCache
 from tarinat.building.stamps import Stamp, certain
 from tarinat.config import Site
-from tarinat.images import read_image
+from tarinat.images import read_images
 from tarinat.reading import Content, Reading
 
 
@@ -104,7 +105,7 @@ class Intake:
         return Reading(
             self.site,
             self.cache.parse_all(parse_all) if self.cache else parse_all,
-            self.pictures.look if self.pictures else read_image,
+            partial(self.pictures.look_all if self.pictures else read_images, jobs=self.site.jobs),
         )
 
 

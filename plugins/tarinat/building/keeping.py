@@ -25,15 +25,12 @@ class Keeper:
         self.made: dict[str, Made] = {}
         self.gone: list[str] = []
 
-    def changed(self, outputs: Iterable[Output[Kind]], step: Step) -> Iterator[Output[Kind]]:
+    def changed(self, outputs: Iterable[Output[Kind]]) -> Iterator[Output[Kind]]:
         """Give the outputs that are not as they were."""
         for output in outputs:
             self.paths.add(output.path)
             known = self._intact.get(output.path)
-            if known and known.print == output.print:
-                step.kept += 1
-            else:
-                step.made += 1
+            if not known or known.print != output.print:
                 yield output
 
     def take(self, made: Finished, step: Step) -> None:

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from tarinat.building.crew.load import MOST
 from tarinat.building.crew.pool import Crew
 from tarinat.building.crew.press import Press, PressWork
+from tarinat.building.crew.studio import Studio, StudioWork
 from tarinat.building.noting import Note, Noter
 from tarinat.building.outputs import Output, Outputs
 from tarinat.building.packing import packed
 from tarinat.building.plan import Plan
 from tarinat.building.releasing.release import Nook
+from tarinat.building.remembering.gallery import Gallery
 from tarinat.building.remembering.memory import Made
 from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.feeds import Feed
+from tarinat.pages import output_path
 from tarinat.pages.views import Page
+from tarinat.sharing.values import SharePicture
 
 _SENT = 32
 """Files whose bytes are sent from one process to another at one time."""
@@ -42,24 +46,46 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Pictures for sharing, and what it takes to draw them; what was drawn before may be in a gallery."""
+
+    pictures: tuple[SharePicture, ...]
+    studio: Studio
+    gallery: Gallery | None
+
+    def recalled(self, own: bytes) -> bytes | None:
+        return self.gallery.recall(own) if self.gallery else None
+
+    def keep(self, own: bytes, data: bytes) -> None:
+        if self.gallery:
+            self.gallery.keep(own, data)
+
+
+@dataclass(frozen=True, slots=True)
 class Making:
     """What it takes to make the pages and feeds of a plan with a press.
 
-    `known` are the files that are as they were made before, by their paths. Without `noter` nothing is noted.
+    `known` are the files that are as they were made before, by their paths. Without `noter` nothing is noted,
+    without `drawing` there are no pictures for sharing.
     """
 
     plan: Plan
     press: Press
     known: Mapping[str, Made]
     noter: Noter | None
+    drawing: Drawing | None = None
 
     def note(self, path: str, source: Page | Feed) -> Note | None:
         return self.noter.of(path, source) if self.noter else None
 
     def is_known(self, output: Job) -> bool:
         """Tell whether a file is as it would be made."""
-        known = self.known.get(output.path)
-        return bool(known and known.print == output.print)
+        return self.is_made(output.path, output.print)
+
+    def is_made(self, path: str, own: bytes | None) -> bool:
+        """Tell whether a file was made of what has this fingerprint, and is still there."""
+        known = self.known.get(path)
+        return bool(known and known.print == own)
 
 
 class Workbench:
@@ -82,12 +108,28 @@ class Workbench:
         channels = self._making.plan.feeds
         return [self._finished(self._outputs.of(channels[number])) for number in numbers]
 
+    def shared(self, numbers: Iterable[int]) -> list[Finished]:
+        drawing = self._making.drawing
+        return [self._drawn(drawing, drawing.pictures[number]) for number in numbers] if drawing else []
+
+    def _drawn(self, drawing: Drawing, picture: SharePicture) -> Finished:
+        path, own = output_path(picture.address), drawing.studio.print_of(picture)
+        if self._making.is_made(path, own):
+            return Finished(path)
+        data = drawing.recalled(own)
+        if data is None:
+            data = drawing.studio.draw(picture)
+            drawing.keep(own, data)
+        return self._placed(path, own, None, data)
+
     def _finished(self, output: Job) -> Finished:
         path, source = output.path, output.source
         if self._making.is_known(output):
             return Finished(path)
         own, note = output.print or self._press.grounds.of(source), self._making.note(path, source)
-        data = self._press.bytes_of(source)
+        return self._placed(path, own, note, self._press.bytes_of(source))
+
+    def _placed(self, path: str, own: bytes, note: Note | None, data: bytes) -> Finished:
         stat = self._nook.write(path, data) if self._nook else None
         return Finished(path, own, note, b"", stamp_of(stat)) if stat else Finished(path, own, note, data)
 
@@ -95,9 +137,10 @@ class Workbench:
 class AtHand:
     """Has a crew that was taught a workbench make the files; `sent` tells whether their bytes come back."""
 
-    def __init__(self, crew: Crew, plan: Plan, sent: bool) -> None:
+    def __init__(self, crew: Crew, making: Making, sent: bool) -> None:
         self._crew = crew
-        self._plan = plan
+        self._plan = making.plan
+        self._drawing = making.drawing
         self._most = _SENT if sent else MOST
 
     def pages(self) -> Iterator[Finished]:
@@ -105,6 +148,9 @@ class AtHand:
 
     def feeds(self) -> Iterator[Finished]:
         return self._crew.share("feeds", len(self._plan.feeds), self._most)
+
+    def shared(self) -> Iterator[Finished]:
+        return self._crew.share("shared", len(self._drawing.pictures) if self._drawing else 0, self._most)
 
 
 class SentAway:
@@ -123,6 +169,28 @@ class SentAway:
 
     def feeds(self) -> Iterator[Finished]:
         return self._made(self._outputs.feeds(), heavy=4)
+
+    def shared(self) -> Iterator[Finished]:
+        """Draw what is neither in its place nor in the gallery."""
+        drawing = self._making.drawing
+        if drawing is None:
+            return
+        missing: list[tuple[str, bytes, SharePicture]] = []
+        for picture in drawing.pictures:
+            path, own = output_path(picture.address), drawing.studio.print_of(picture)
+            known = self._making.is_made(path, own)
+            data = None if known else drawing.recalled(own)
+            if known:
+                yield Finished(path)
+            elif data is not None:
+                yield Finished(path, own, data=data)
+            else:
+                missing.append((path, own, picture))
+        work, pictures = StudioWork(drawing.studio.kit), [picture for _, _, picture in missing]
+        drawn = self._crew.map(work, pictures, packed, self._crew.ahead, heavy=4)
+        for (path, own, _), data in zip(missing, drawn, strict=True):
+            drawing.keep(own, data)
+            yield Finished(path, own, data=data)
 
     def _made(self, outputs: Iterable[Job], heavy: int = 1) -> Iterator[Finished]:
         """Begin at once; the results come in the order of the outputs, those left as they were last."""

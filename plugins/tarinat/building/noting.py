@@ -78,6 +78,7 @@ def note_whole(plan: Plan, memory: Memory, files: int, lost: tuple[str, ...]) ->
     seen = {
         "ground": ground_of(site),
         "latest": max(past).isoformat() if past else None,
+        "year": site.now.year,
         "due": min(ahead).isoformat() if ahead else None,
         "files": files,
         "sources": writings_in(plan.content),

@@ -12,12 +12,12 @@ from tarinat.building.prints import print_of
 from tarinat.building.program import digest_of
 from tarinat.building.remembering.pictures import code_of_pictures
 from tarinat.feeds import Channel, Feed
-from tarinat.images import Image
+from tarinat.images import Image, Variant, files_of
 from tarinat.pages import output_path
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Page
 
-Kind = TypeVar("Kind", Page, Feed, Image, bytes)
+Kind = TypeVar("Kind", Page, Feed, Variant, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,14 @@ class Outputs:
         path, made = output_path(source.address), source.make()
         return Output(path, self._grounds.of(made) if path in self._known else None, made)
 
-    def pictures(self) -> Iterator[Output[Image]]:
+    def pictures(self) -> Iterator[tuple[Image, tuple[Output[Variant], ...]]]:
+        """Lay out each picture with its files."""
         for image in self._plan.catalogue.images:
-            own = print_of((image.digest, image.width, image.height), code_of_pictures())
-            yield Output(image.address.lstrip("/"), own, image)
+            yield image, tuple(self._of_picture(image, file) for file in files_of(image))
+
+    def _of_picture(self, image: Image, file: Variant) -> Output[Variant]:
+        made_from = (image.digest, image.width, image.height, file.format, file.width)
+        return Output(file.address.lstrip("/"), print_of(made_from, code_of_pictures()), file)
 
     def files(self) -> Iterator[Output[bytes]]:
         for path, file in self._plan.files().items():

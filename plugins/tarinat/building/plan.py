@@ -12,12 +12,19 @@ from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
 from tarinat.hosts import redirect_files
+from tarinat.images import files_of
+from tarinat.open_data import LESSONS, STORIES, open_data
 from tarinat.pages import pages_of
 from tarinat.pages.sheets import Sheet
 from tarinat.problems import ContentProblems, Problem, errors, in_order
 from tarinat.reading import Content
+from tarinat.sharing.pictures import share_pictures
+from tarinat.sharing.values import SharePicture
+from tarinat.sitemap import ROBOTS, SITEMAP, sitemap_files
+from tarinat.styles import Styles, load_styles
 from tarinat.templates import load_templates
 from tarinat.translations import Translations, languages, load_translations
+from tarinat.webmanifest import MANIFEST, web_manifest
 
 TEXT_PARTS = ("site", "pages")
 """The catalogues of texts that readers see: the templates' own, and those of titles and descriptions."""
@@ -34,6 +41,7 @@ class Plan:
     feeds: tuple[Channel, ...]
     words: Mapping[str, Translations]
     problems: tuple[Problem, ...]
+    theme: Mapping[str, Path | bytes]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -46,15 +54,22 @@ class Plan:
             "pages": sum(not sheet.address.endswith(".opml") for sheet in self.sheets),
         }
 
+    def shared(self) -> tuple[SharePicture, ...]:
+        """List the pictures for sharing."""
+        return share_pictures(self.catalogue, self.site, self.words)
+
     def files(self) -> Mapping[str, Path | bytes]:
-        """Map the path of each ready file to the file or to its bytes: of the theme, and for hosts."""
-        own = {address.lstrip("/"): file for address, file in static_files(self.site.theme).items()}
-        return {**own, **redirect_files(self.catalogue.redirects, self.site)}
+        """Map the path of each ready file to the file or to its bytes: of the theme, for hosts, open data."""
+        own = {address.lstrip("/"): file for address, file in self.theme.items()}
+        hosts = redirect_files(self.catalogue.redirects, self.site)
+        found = {**sitemap_files(self.sheets, self.site), MANIFEST: web_manifest(self.site)}
+        return {**own, **hosts, **found, **open_data(self.catalogue, self.site)}
 
 
 def recipe_of(site: Site) -> Recipe:
     """Give what shapes the pages and feeds of a site besides what they say."""
-    return Recipe(load_templates(site.theme / "templates"), site, load_words(site.theme))
+    templates = load_templates(site.theme / "templates")
+    return Recipe(templates, site, load_words(site.theme), styles_of(site.theme, templates).of_template)
 
 
 def plan_of(site: Site, content: Content, words: Mapping[str, Translations] | None = None) -> Plan:
@@ -74,7 +89,10 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
     feeds = feeds_of(catalogue, site, words)
     pages = [sheet.address for sheet in sheets]
     files = [channel.address for channel in feeds] + [image.address for image in catalogue.images]
-    files += [*static_files(site.theme), *(f"/{name}" for name in redirect_files(catalogue.redirects, site))]
+    theme = theme_files(site.theme)
+    files += [file.address for image in catalogue.images for file in files_of(image)]
+    names = (*redirect_files(catalogue.redirects, site), SITEMAP, ROBOTS, MANIFEST, STORIES, LESSONS)
+    files += [*theme, *(f"/{name}" for name in names)]
     return Plan(
         site=site,
         content=content,
@@ -83,6 +101,7 @@ def _plan(site: Site, content: Content, words: Mapping[str, Translations]) -> Pl
         feeds=feeds,
         words=words,
         problems=in_order((*content.problems, *found, *check(content, catalogue, pages, files, site.now))),
+        theme=theme,
     )
 
 
@@ -98,8 +117,20 @@ def load_words(theme: Path) -> Mapping[str, Translations]:
     return {lang: load_translations(folder, lang, *TEXT_PARTS) for lang in languages(folder)}
 
 
-def static_files(theme: Path) -> Mapping[str, Path]:
-    """Map the address of each of the theme's own files to the file."""
-    folder = theme / "static"
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {f"/theme/{path.relative_to(folder).as_posix()}": path for path in files}
+def styles_of(theme: Path, templates: Mapping[str, str] | None = None) -> Styles:
+    """Join the style sheets of a theme; `templates` are its own, if loaded."""
+    return load_styles(templates or load_templates(theme / "templates"), theme / "static/css")
+
+
+def theme_files(theme: Path) -> Mapping[str, Path | bytes]:
+    """Map the address of each file of the theme to the file, or to the bytes of joined sheets.
+
+    Some have their place at the root of the site.
+    """
+    styles = styles_of(theme)
+    joined = {theme / f"static/css/{sheet}.css" for sheet in styles.sheets}
+    own: dict[str, Path | bytes] = {}
+    for folder, base in ((theme / "static", "/theme/"), (theme / "root", "/")):
+        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        own |= {base + p.relative_to(folder).as_posix(): p for p in sorted(files) if p not in joined}
+    return {**own, **styles.files}

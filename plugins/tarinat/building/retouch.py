@@ -32,6 +32,7 @@ from tarinat.markup import Scribe, Written
 from tarinat.pages import output_path
 from tarinat.pages.cards import described
 from tarinat.pages.views import Page
+from tarinat.seams import Seams
 from tarinat.search import SearchDocument, story_document
 from tarinat.stories import Story
 from tarinat.writings import Manner, Parsed, Source, parse
@@ -111,8 +112,9 @@ class Retouch:
         stories = {one.story.address: one.story for one in self._changed.values() if one.differs}
         folios = {address: self._folio(address) for address in stories}
         jobs: dict[str, Job] = {}
+        seams = Seams()
         for address, story in stories.items():
-            jobs[output_path(address)] = folios[address].page_with(story)
+            jobs[output_path(address)] = folios[address].page_with(story, seams)
         for feed in sorted({feed for address in stories for feed in self.memory.feeds_with(address)}):
             jobs[feed] = self._feed(feed, stories, folios)
         return jobs

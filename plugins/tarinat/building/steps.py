@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-_ORDER = ("read", "pages", "feeds", "search", "pictures", "files", "placed")
+_ORDER = ("read", "pages", "feeds", "search", "shared", "pictures", "files", "placed")
 """As authors think of a build; some steps are taken while others wait for processes."""
 
 

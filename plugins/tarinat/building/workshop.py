@@ -11,21 +11,25 @@ from pathlib import Path
 
 from tarinat.building.crew.load import FEW
 from tarinat.building.crew.press import Press
+from tarinat.building.crew.studio import Studio
+from tarinat.building.darkroom import Darkroom, OnPicture
 from tarinat.building.grounds import Grounds
 from tarinat.building.intake import Intake
 from tarinat.building.keeping import Keeper
-from tarinat.building.making import AtHand, Making, OnPage, SentAway, Workbench
+from tarinat.building.making import AtHand, Drawing, Making, OnPage, SentAway, Workbench
 from tarinat.building.noting import Noter, Notes, note_whole, writings_in
 from tarinat.building.outputs import Outputs
 from tarinat.building.plan import Plan, demand_clean, plan_of, recipe_of
 from tarinat.building.releasing.shelves import Shelf
 from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.building.remembering.gallery import Gallery
 from tarinat.building.remembering.memory import Made, Memory
+from tarinat.building.remembering.pictures import make_anew
 from tarinat.building.searching import Indexer
 from tarinat.building.steps import Steps
 from tarinat.config import Site
-from tarinat.images import published
 from tarinat.search import documents_of
+from tarinat.share_kit import kit_of
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Workshop:
     intake: Intake
     steps: Steps = field(default_factory=Steps)
     memory: Memory | None = None
+    on_picture: OnPicture | None = None
     _press: Press | None = None
     _keeper: Keeper | None = None
     _telling: bool = False
@@ -52,14 +57,16 @@ class Workshop:
         executor: Executor | None = None,
         lasting: bool = True,
         intake: Intake | None = None,
+        on_picture: OnPicture | None = None,
     ) -> Iterator[Workshop]:
         """Open the workshop of a site; its processes and files are let go at the end.
 
         `lasting` tells whether the output is one that a later build will find. `intake` is one that is
-        open already. Raises ExecutorFailed.
+        open already. `on_picture` is told of each picture that is made. Raises ExecutorFailed.
         """
         with ExitStack() as stack:
-            made = cls(site, intake or stack.enter_context(Intake.opened(site, executor)))
+            intake = intake or stack.enter_context(Intake.opened(site, executor))
+            made = cls(site, intake, on_picture=on_picture)
             if site.incremental and lasting:
                 made.memory = Memory.of(site.content, site.output)
                 stack.callback(made.memory.close)
@@ -101,37 +108,60 @@ class Workshop:
         self._telling = on_page is None and not drafts
         noter = Noter(plan) if self.memory and self._telling else None
         notes = Notes(plan, self.memory, noter) if self.memory and noter else None
-        making = Making(plan, self._press or _press_for(self.site), known, noter)
+        drawing = self._drawing(plan, drafts)
+        making = Making(plan, self._press or _press_for(self.site), known, noter, drawing)
         keeper = self._keeper = Keeper(shelf, known)
         with self._hands(making, shelf, on_page) as hands:
             pages = hands.pages()
             # Where several are at work now, what is only copied is copied meanwhile.
-            self._copy(plan, keeper, drafts)
+            self._copy(plan, keeper)
             if plan.site.search:
                 self._index(plan, keeper, known)
-            with self.steps.take("pages") as step:
+            # Threads begin when there are processes already, and have ended before there are more.
+            with self._pictures(plan, keeper, drafts) as darkroom, self.steps.take("pages") as step:
                 for made in pages:
                     keeper.take(made, step)
                     if made.note and notes:
                         notes.page(made.note)
+                    darkroom.look()
             with self.steps.take("feeds") as step:
                 for made in hands.feeds():
                     keeper.take(made, step)
                     if made.note and notes:
                         notes.feed(made.path, made.note)
+            with self.steps.take("shared") as step:
+                for made in hands.shared():
+                    keeper.take(made, step)
+        if drawing and drawing.gallery and step.made:
+            drawing.gallery.keep_only([drawing.studio.print_of(picture) for picture in drawing.pictures])
         keeper.remove_the_rest()
         if self.intake.pictures and not drafts:
             self.intake.pictures.save(plan.catalogue.images)
 
-    def _copy(self, plan: Plan, keeper: Keeper, drafts: bool) -> None:
-        outputs = Outputs(plan, Grounds({}, b""))
-        with self.steps.take("pictures") as step:
-            make = self.intake.pictures.made if self.intake.pictures and not drafts else published
-            for picture in keeper.changed(outputs.pictures(), step):
-                keeper.put(picture.path, make(picture.source), picture.print or b"")
+    def _drawing(self, plan: Plan, drafts: bool) -> Drawing | None:
+        """Get ready to draw pictures for sharing, if there are any; what a draft says is kept by nobody."""
+        pictures = plan.shared()
+        kit = kit_of(self.site.theme) if pictures else None
+        gallery = Gallery.of(self.site.content, readonly=drafts) if self.site.incremental else None
+        return Drawing(pictures, Studio(kit), gallery) if kit else None
+
+    def _copy(self, plan: Plan, keeper: Keeper) -> None:
         with self.steps.take("files") as step:
-            for file in keeper.changed(outputs.files(), step):
+            files = tuple(Outputs(plan, Grounds({}, {}, b"")).files())
+            for file in keeper.changed(files):
                 keeper.put(file.path, file.source, file.print or b"")
+                step.made += 1
+            step.kept = len(files) - step.made
+
+    @contextmanager
+    def _pictures(self, plan: Plan, keeper: Keeper, drafts: bool) -> Iterator[Darkroom]:
+        """Have pictures made meanwhile; all are in place when the context ends."""
+        known = self.intake.pictures
+        make = partial(known.made, keep=not drafts) if known else make_anew
+        darkroom = Darkroom(make, keeper, self.site.jobs, self.on_picture)
+        pictures = Outputs(plan, Grounds({}, {}, b"")).pictures()
+        with self.steps.take("pictures") as step, darkroom.opened(pictures, step):
+            yield darkroom
 
     def _index(self, plan: Plan, keeper: Keeper, known: Mapping[str, Made]) -> None:
         with self.steps.take("search") as step:
@@ -148,9 +178,11 @@ class Workshop:
             return
         if len(making.plan.sheets) >= FEW and not making.known:
             making.press.prepare()  # once for all of them
+            if making.drawing:
+                making.drawing.studio.prepare()
         nook = shelf.nook
         with self.intake.crew.taught(Workbench(making, nook)):
-            yield AtHand(self.intake.crew, making.plan, sent=nook is None)
+            yield AtHand(self.intake.crew, making, sent=nook is None)
 
     def remember(self, plan: Plan) -> None:
         """Remember what was made, now that it is in place, if the next build may know of it."""

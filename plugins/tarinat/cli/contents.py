@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tarinat.config import Site
@@ -16,11 +17,12 @@ def content_of(site: Site) -> Content:
     from tarinat.building.crew.parsing import parser_for
     from tarinat.building.remembering.cache import ParseCache
     from tarinat.building.remembering.pictures import PictureCache
-    from tarinat.images import read_image
+    from tarinat.images import read_images
     from tarinat.reading import read_content
 
     with crew_of(site) as crew:
         if not site.incremental:
-            return read_content(site, parser_for(crew), read_image)
+            return read_content(site, parser_for(crew), partial(read_images, jobs=site.jobs))
         parse_all = ParseCache.of(site.content, readonly=True).parse_all(parser_for(crew))
-        return read_content(site, parse_all, PictureCache.of(site.content, readonly=True).look)
+        pictures = PictureCache.of(site.content, readonly=True)
+        return read_content(site, parse_all, partial(pictures.look_all, jobs=site.jobs))

@@ -15,6 +15,7 @@ from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
 from tarinat.feeds.items import ItemWriter, guid_of, tag_titles, updated_at
 from tarinat.feeds.values import Channel, Feed, Item, ItemPicture
+from tarinat.identity import language_feed
 from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive
@@ -24,7 +25,7 @@ __all__ = ["Channel", "Feed", "Item", "ItemPicture", "ItemWriter", "feeds_of", "
 
 
 def feeds_of(catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> tuple[Channel, ...]:
-    """List the feeds of a site: of all stories, of each tag, service, author and lesson, of all lessons.
+    """List the feeds of a site: all stories, all lessons, and each language, tag, service, author and lesson.
 
     A feed that moved is given at its old addresses too: most readers never hear that it did.
     """
@@ -45,7 +46,7 @@ class _Newsroom:
     """
 
     def __init__(self, catalogue: Catalogue, site: Site, words: Mapping[str, Translations]) -> None:
-        self._catalogue, self._site, self._t = catalogue, site, words[site.lang]
+        self._catalogue, self._site, self._words, self._t = catalogue, site, words, words[site.lang]
         # A draft or a future story shown in a preview is no news yet.
         self._news = frozenset(s.path for s in catalogue.stories if not s.draft and s.date <= site.now)
         self._writer = ItemWriter(catalogue, site, words, self._news)
@@ -57,6 +58,9 @@ class _Newsroom:
         yield self._channel("/rss.xml", self._of_site, catalogue.stories)
         for address in ("/atom.xml", "/feed.json"):
             yield self._channel(address, partial(self._with_changes, address), self._latest)
+        for lang in catalogue.languages:
+            spoken = tuple(story for story in catalogue.stories if story.lang == lang)
+            yield self._channel(language_feed(lang), partial(self._of_language, lang, spoken), spoken)
         for archive in catalogue.tags:
             yield self._channel(f"{archive.address}rss.xml", partial(self._of_tag, archive), archive.stories)
         for service in catalogue.services:
@@ -88,6 +92,12 @@ class _Newsroom:
             guid_of("syote", "sivusto", self._catalogue.identity.authority),
         )
         return Feed(address, site.name, about, "/", site.lang, items, id)
+
+    def _of_language(self, lang: str, stories: Sequence[Story]) -> Feed:
+        t, site = self._words[lang], self._site
+        title = t("title.language_feed", site=site.name).unescape()
+        about = t("description.language", site=site.name, count=len(stories)).unescape()
+        return Feed(language_feed(lang), title, about, f"/{lang}/", lang, self._items(stories))
 
     def _of_tag(self, archive: TagArchive) -> Feed:
         title = self._text("title.tag_feed", tag=archive.title, site=self._site.name)

@@ -12,7 +12,7 @@ from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
 from tarinat.feeds.values import Item, ItemPicture
-from tarinat.images import MEDIA_TYPES
+from tarinat.images import one_picture, variants_of
 from tarinat.lessons import LessonLine
 from tarinat.pictures import first_picture, picture_above
 from tarinat.stories import Story
@@ -62,9 +62,8 @@ class ItemWriter:
         found = picture_above(story, self.catalogue.links)
         if not found:
             return ""
-        address, image = found
-        size = f' width="{image.width}" height="{image.height}"' if image.width else ""
-        return f'<p><img src="{self.site.absolute(address)}" alt=""{size}></p>'
+        picture = one_picture(found[1], self.site.absolute)
+        return f'<p><img src="{picture.src}" alt="" width="{picture.width}" height="{picture.height}"></p>'
 
     def of_update(self, story: Story, moment: datetime) -> Item:
         """Write what is new in a story, which subscribers have had before."""
@@ -144,9 +143,9 @@ class ItemWriter:
         found = first_picture(story, self.catalogue.links)
         if found is None:
             return None
-        address, image, alt = found
-        kind = MEDIA_TYPES[image.path.suffix.lower()]
-        return ItemPicture(self.site.absolute(address), kind, image.width, image.height, alt)
+        _, image, alt = found
+        picture, kind = one_picture(image, self.site.absolute), variants_of(image).fallback.type
+        return ItemPicture(picture.src, kind, picture.width, picture.height, alt)
 
     @cached_property
     def _authors(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from tarinat.evidence import LessonGraph
 from tarinat.services import Service
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
+from tarinat.tag_pairs import TagPair
 from tarinat.tags import TagArchive
 
 SITE_FEEDS = ("/rss.xml", "/atom.xml", "/feed.json", "/opit/rss.xml")
@@ -19,17 +20,27 @@ FEED = "rss.xml"
 """The name of the feed of a page, below its address."""
 
 
+def language_feed(lang: str) -> str:
+    """Give the address of the feed of the stories in a language that is not the site's."""
+    return f"/{lang}/{FEED}"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is shown and has an address of its own; `originals` maps translations to originals by path."""
+    """All that is shown and has an address of its own; `originals` maps translations to originals by path.
+
+    `languages` are those of the stories besides the site's own: each has a feed.
+    """
 
     stories: Sequence[Story]
     tags: Sequence[TagArchive]
+    pairs: Sequence[TagPair]
     graph: LessonGraph
     services: Sequence[Service]
     authors: Sequence[Author]
     pages: Sequence[StandingPage]
     originals: Mapping[str, str]
+    languages: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ def lasting_of(shown: Shown) -> Iterator[Lasting]:
     """Give everything with a lasting address, feeds after the pages that they follow."""
     yield from (Lasting("story", story.id or story.slug, story.address) for story in shown.stories)
     yield from (Lasting("page", page.slug, page.address) for page in shown.pages)
-    for address in SITE_FEEDS:
+    yield from (Lasting("pair", pair.id, pair.address) for pair in shown.pairs)
+    for address in (*SITE_FEEDS, *map(language_feed, shown.languages)):
         yield Lasting("feed", address, address)
     for kind, id, address in _with_feeds(shown):
         yield Lasting(kind, id, address)

@@ -12,6 +12,7 @@ from tarinat.record import Entry, Record
 from tarinat.redirects import Redirect
 from tarinat.stories import Story
 from tarinat.suggesting import Suggester
+from tarinat.tag_pairs import pair_address, slugs_of_pair
 
 
 def identity_of(
@@ -72,7 +73,7 @@ class _Trace:
         for entry in entries:
             if not entry.gone and entry not in self._now and (entry.kind, entry.address) not in self.held:
                 self._hold(entry, entry.address)
-        for entry in sorted(entries, key=lambda e: e.kind == "feed"):
+        for entry in sorted(entries, key=lambda e: e.kind in ("pair", "feed")):
             if not entry.gone and entry not in self._now:
                 self._moved(entry)
         for entry in entries:
@@ -85,13 +86,14 @@ class _Trace:
         for entry, now in self._now.items():
             # What was let go of leads nowhere, even where its story has another address.
             for old in () if entry.gone else entry.addresses:
-                if old != now and old not in self._leads:
+                if old != now and old not in self._leads and ("pair", old) not in self._live:
                     self._leads[old] = now
                     yield Redirect(old, now, self._record.place(entry))
         steps = {entry.id: entry.address for entry in self._record.of("redirect") if not entry.gone}
         gone = {entry.latest for entry in self._record.entries if entry.gone}
         for entry in self._record.of("redirect"):
-            if entry.gone or entry.id in self._leads:
+            # A pair that was away led to one of its tags; it is back, and nothing else can be there.
+            if entry.gone or entry.id in self._leads or ("pair", entry.id) in self._live:
                 continue
             target, seen = entry.address, {entry.id}
             while target not in seen and target not in self._addresses:
@@ -145,6 +147,10 @@ class _Trace:
         target = self._feed_of(entry) if entry.kind == "feed" else self._leads.get(entry.address)
         if target is None and entry.kind in ("tag", "lesson"):
             target = self._named(entry)
+        if entry.kind == "pair":
+            target = target or self._pair_of(entry)
+            if target is None:  # so are its tags, and that is told
+                return
         if target is not None and target in self._addresses:
             # What has an entry of its own takes the address over; the id of the other is spent.
             if not self._hold(entry, target):
@@ -153,6 +159,19 @@ class _Trace:
         self._lost.add(entry.address)
         if entry.kind != "feed" or entry.address.removesuffix(FEED) not in self._lost:
             self._missing.append(entry)
+
+    def _pair_of(self, entry: Entry) -> str | None:
+        """Find where the tags of a pair are together now, or else one of them: stories may lose a tag."""
+        tags = [address for slug in slugs_of_pair(entry.address) if (address := self._tag_at(slug))]
+        if len(tags) > 1 and tags[0] != tags[1]:
+            together = pair_address(*(tag.removeprefix("/tunniste/").rstrip("/") for tag in tags))
+            tags.insert(0, together)
+        return next((address for address in tags if address in self._addresses), None)
+
+    def _tag_at(self, slug: str) -> str | None:
+        """Find where the tag that had a slug is now."""
+        address = f"/tunniste/{slug}/"
+        return address if address in self._addresses else self._leads.get(address) or self._pages.get(address)
 
     def _feed_of(self, entry: Entry) -> str | None:
         """Find the feed of the page that a feed followed."""

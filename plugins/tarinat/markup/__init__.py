@@ -13,6 +13,7 @@ from tarinat.markup.bodies import Body, Kept, Written
 from tarinat.markup.judging import unfit_in, without_comments
 from tarinat.markup.leading import Leading
 from tarinat.markup.making import markdown_of_stories
+from tarinat.markup.picturing import PictureSet
 from tarinat.markup.targets import (
     Lines,
     Target,
@@ -34,6 +35,7 @@ __all__ = [
     "Kept",
     "Leading",
     "Passage",
+    "PictureSet",
     "Scribe",
     "Target",
     "Text",

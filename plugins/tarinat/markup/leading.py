@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tarinat.markup.picturing import PictureSet
 from tarinat.markup.targets import with_notes, with_targets, without_notes
 
 
@@ -12,17 +13,19 @@ from tarinat.markup.targets import with_notes, with_targets, without_notes
 class Leading:
     """The address of each target of a text, in their order.
 
-    `sizes` are the pixels of its pictures by address. `notes` are the sentence and the language of each
-    lesson that has a quoted passage, by its id; None where there is no page around the text, so no notes.
+    `pictures` are its pictures by address; `lead` tells whether one that it begins with is the first of the
+    page. `notes` are the sentence and the language of each lesson that has a quoted passage, by its id. None
+    of both where there is no page around the text.
     """
 
     addresses: tuple[str, ...]
-    sizes: tuple[tuple[str, tuple[int, int]], ...]
+    pictures: tuple[tuple[str, PictureSet], ...]
+    lead: bool | None
     notes: tuple[tuple[str, tuple[str, str]], ...] | None
 
     def write(self, html: str) -> str:
         """Complete the HTML of the text."""
-        html = with_targets(html, self.addresses, dict(self.sizes))
+        html = with_targets(html, self.addresses, dict(self.pictures), self.lead)
         if self.notes is None:
             return without_notes(html)
         notes: Mapping[str, tuple[str, str]] = dict(self.notes)

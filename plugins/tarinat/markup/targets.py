@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from tarinat.markup.attributes import ATTRIBUTE, TAG, bare
+from tarinat.markup.picturing import FIRST, LATER, PictureSet, picture_html
 from tarinat.markup.tree import LESSON_ID, PASSAGE_ID, is_lessons_heading
 
-# A tag with attributes, and one of them. Each value is read whole: what stands in one is never taken for
-# another. The name is read whole too: most tags have nothing after it, and are passed over at once.
-_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9:-]*+)((?>"[^"]*"|'[^']*'|[^'"<>])+)>""")
-_ATTRIBUTE = re.compile(r"""(\s+)([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _NOTE = re.compile(r'<p class="passage-note">tarinat:oppi:([^<"]*)</p>\n?')
 _PASSAGE = re.compile(rf'<mark id="{PASSAGE_ID}[^"]*">((?:(?!</?mark\b).)*)</mark>', re.DOTALL)
 _AROUND_HEADING = re.compile(r"^#+|#+\s*$|\{[^}]*\}")
 _LEADING = ("href", "src")
+
+_IN_FIRST_WINDOW = 600
+"""Characters of HTML: a picture that comes after more of them is not seen before somebody reads on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, .
     targets: list[Target] = []
 
     def number_in(tag: re.Match[str]) -> str:
-        values = {part[2].lower(): unescape(_bare(part[4] or "")) for part in _ATTRIBUTE.finditer(tag[2])}
+        values = {part[2].lower(): unescape(bare(part[4] or "")) for part in ATTRIBUTE.finditer(tag[2])}
 
         def number(part: re.Match[str]) -> str:
             key = part[2].lower()
@@ -78,42 +79,48 @@ def with_numbered_targets(html: str, lines: Lines) -> tuple[str, tuple[Target, .
             targets.append(Target(address, lines.of_target(address), key == "src", values.get("alt")))
             return f'{part[1]}{key}="tarinat:{len(targets) - 1}"'
 
-        return f"<{tag[1]}{_ATTRIBUTE.sub(number, tag[2])}>"
+        return f"<{tag[1]}{ATTRIBUTE.sub(number, tag[2])}>"
 
-    return _TAG.sub(number_in, html), tuple(targets)
+    return TAG.sub(number_in, html), tuple(targets)
 
 
-def with_targets(html: str, addresses: tuple[str, ...], sizes: Mapping[str, tuple[int, int]]) -> str:
-    """Put addresses in the place of the numbered targets, and sizes in pixels on images that have none."""
+def with_targets(
+    html: str, addresses: tuple[str, ...], pictures: Mapping[str, PictureSet], lead: bool | None = None
+) -> str:
+    """Put addresses in the place of the numbered targets, and pictures in the place of their addresses.
+
+    `lead` tells whether a picture that the text begins with is the first of its page; None where there is no
+    page, so that nothing is said of when to fetch it.
+    """
     if not addresses:
         return html
+    seen = 0
 
     def fill_in(tag: re.Match[str]) -> str:
+        nonlocal seen
         if "tarinat:" not in tag[2]:
             return tag[0]
-        parts = {part[2].lower(): _bare(part[4] or "") for part in _ATTRIBUTE.finditer(tag[2])}
-        size = ""
-        if tag[1].lower() == "img" and not {"width", "height"} & parts.keys():
-            width, height = sizes.get(_numbered(parts.get("src", ""), addresses), (0, 0))
-            size = f' width="{width}" height="{height}"' if width else ""
+        if tag[1].lower() == "img":
+            seen += 1
+            source = next((p[4] or "" for p in ATTRIBUTE.finditer(tag[2]) if p[2].lower() == "src"), "")
+            picture = pictures.get(_numbered(bare(source), addresses))
+            if picture:
+                first = lead and seen == 1 and tag.start() < _IN_FIRST_WINDOW
+                return picture_html(picture, tag[2], "" if lead is None else FIRST if first else LATER)
 
         def address(part: re.Match[str]) -> str:
             if part[2] not in _LEADING or part[4] is None:
                 return part[0]
-            return f'{part[1]}{part[2]}="{escape(_numbered(_bare(part[4]), addresses))}"'
+            return f'{part[1]}{part[2]}="{escape(_numbered(bare(part[4]), addresses))}"'
 
-        return f"<{tag[1]}{size}{_ATTRIBUTE.sub(address, tag[2])}>"
+        return f"<{tag[1]}{ATTRIBUTE.sub(address, tag[2])}>"
 
-    return _TAG.sub(fill_in, html)
+    return TAG.sub(fill_in, html)
 
 
 def _numbered(value: str, addresses: tuple[str, ...]) -> str:
     number = value.removeprefix("tarinat:")
     return addresses[int(number)] if number != value and number.isdecimal() else value
-
-
-def _bare(value: str) -> str:
-    return value[1:-1] if value[:1] in ('"', "'") else value
 
 
 def with_notes(html: str, sentence: Callable[[str], tuple[str, str]]) -> str:

@@ -39,6 +39,10 @@ class _Year:
         return f"/arkisto/{self.number}/"
 
     @property
+    def stories(self) -> Sequence[Story]:
+        return [story for month in self.months for story in month.stories]
+
+    @property
     def count(self) -> int:
         return sum(len(month.stories) for month in self.months)
 
@@ -46,11 +50,11 @@ class _Year:
 def archive_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the archive: of everything, of each year, of each month."""
     years = tuple(_years(desk.catalogue.stories, desk.site.zone))
-    yield Sheet("/arkisto/", partial(_whole, desk, years))
+    yield Sheet("/arkisto/", partial(_whole, desk, years), desk.catalogue.stories)
     for year in years:
-        yield Sheet(year.address, partial(_of_year, desk, year))
+        yield Sheet(year.address, partial(_of_year, desk, year), year.stories)
         for month in year.months:
-            yield Sheet(month.address, partial(_of_month, desk, year, month))
+            yield Sheet(month.address, partial(_of_month, desk, year, month), month.stories)
 
 
 def _years(stories: Sequence[Story], zone: ZoneInfo) -> Iterator[_Year]:

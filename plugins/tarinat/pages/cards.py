@@ -16,13 +16,27 @@ _CARD_LENGTH = 220
 
 
 class Cards:
-    """Makes cards when they are first asked for; `href` puts the site's path before an address."""
+    """Makes cards when they are first asked for; `href` puts the site's path before an address.
 
-    def __init__(self, catalogue: Catalogue, href: Callable[[str], str]) -> None:
+    `soft` writes a heading in a language so that its long words break where they should. `lang` is that of an
+    edition, where tags lead to its own archives, and a lesson speaks in its words where the sentence is in
+    another language.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        href: Callable[[str], str],
+        soft: Callable[[str, str], str],
+        lang: str = "",
+    ) -> None:
         self._tag_names = catalogue.tag_names
         self._href = href
+        self._soft = soft
+        self._lang = lang
+        below = f"/{lang}" if lang else ""
         self._tags: Mapping[str, Link] = {
-            archive.key: Link(href(archive.address), archive.title) for archive in catalogue.tags
+            archive.key: Link(href(below + archive.address), archive.title) for archive in catalogue.tags
         }
         self._stories: dict[str, StoryCard] = {}
         self._lessons: dict[str, LessonCard] = {}
@@ -32,7 +46,7 @@ class Cards:
         if card is None:
             card = self._stories[story.path] = StoryCard(
                 href=self._href(story.address),
-                title=story.title,
+                title=self._soft(story.title, story.lang),
                 date=story.date,
                 lang=story.lang,
                 feeling=feeling_of(story),
@@ -46,9 +60,19 @@ class Cards:
         card = self._lessons.get(lesson.id)
         if card is None:
             thread = thread_of((piece.story, piece.against) for piece in lesson.tellings)
-            card = LessonCard(self._href(lesson.address), lesson.sentence, lesson.lang, thread)
+            words, lang = self._said(lesson)
+            card = LessonCard(self._href(lesson.address), self._soft(words, lang), lang, thread)
             self._lessons[lesson.id] = card
         return card
+
+    def _said(self, lesson: Lesson) -> tuple[str, str]:
+        """Give a lesson's words and their language: its sentence, or those of the edition's newest story."""
+        if self._lang and lesson.lang != self._lang:
+            own = (piece for piece in reversed(lesson.evidence) if piece.story.lang == self._lang)
+            wording = next((piece.line.wording for piece in own if piece.line.wording), "")
+            if wording:
+                return wording, self._lang
+        return lesson.sentence, lesson.lang
 
     def tags(self, story: Story) -> tuple[Link, ...]:
         """Link a story's tags, in the author's order."""

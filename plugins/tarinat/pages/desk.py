@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from tarinat.authors import Author
-from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Lesson
-from tarinat.finnish import sort_key
+from tarinat.images import Image, Spot, picture_set
 from tarinat.markup import Text
 from tarinat.pages.cards import Cards, shortened
+from tarinat.pages.editions import LANGUAGE_PAGES, in_language
 from tarinat.pages.feed_links import FeedLinks
 from tarinat.pages.feelings import FEELINGS, feeling_address
 from tarinat.pages.paging import Part, page_address, parts_of
+from tarinat.pages.picturing import PICTURE
+from tarinat.pages.register import Register
 from tarinat.pages.views import (
     CountedLink,
     FeedLink,
@@ -26,97 +27,130 @@ from tarinat.pages.views import (
     Link,
     Page,
     Pager,
+    Picture,
     StoryCard,
     View,
 )
+from tarinat.seams import Seams
 from tarinat.services import Service
+from tarinat.share_kit import has_kit
 from tarinat.stories import Story
-from tarinat.tags import TagArchive, by_popularity
+from tarinat.tags import TagArchive
 from tarinat.translations import Translations
 
 _DESCRIPTION_LENGTH = 160
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Register):
     """What page makers share. `words` are the translations by language.
 
-    An index is made when a page first needs it: whoever only asks for addresses pays for none.
+    A site whose stories speak several languages has a desk for each: `lang` is that of an edition in another
+    language than the site's, with its own stories only, and `whole` the desk of the whole site.
     """
 
-    catalogue: Catalogue
     site: Site
     words: Mapping[str, Translations]
-    _crumbs: dict[tuple[str, str, str], Link] = field(init=False, default_factory=dict, repr=False)
+    lang: str = ""
+    whole: Desk | None = field(default=None, repr=False)
+    _crumbs: dict[tuple[str, str], Link] = field(init=False, default_factory=dict, repr=False)
 
     @cached_property
     def root(self) -> str:
         return self.site.root
 
     @cached_property
+    def draws(self) -> bool:
+        """Whether there are pictures for where pages are shared."""
+        return self.site.share_pictures and has_kit(self.site.theme)
+
+    @cached_property
+    def editions(self) -> Mapping[str, Desk]:
+        """The desks of the other languages that stories speak."""
+        return {
+            lang: Desk(in_language(self.catalogue, lang), self.site, self.words, lang, self)
+            for lang in self.catalogue.languages
+        }
+
+    @property
+    def _desks(self) -> tuple[Desk, ...]:
+        whole = self.whole or self
+        return (whole, *whole.editions.values())
+
+    def of(self, lang: str) -> Desk:
+        """Give the desk of a language: the whole site's where the language has no edition."""
+        whole = self.whole or self
+        return whole.editions.get(lang, whole)
+
+    def at(self, address: str) -> str:
+        """Give the desk's address of a page that each language has: `/sv/opit/` for `/opit/` in Swedish."""
+        return f"/{self.lang}{address}" if self.lang else address
+
+    @cached_property
     def frame(self) -> Frame:
-        return Frame(tuple(Link(self.href(p.address), p.title, p.lang) for p in self.catalogue.pages))
+        return Frame(
+            home=self.href(self.at("/")),
+            tags=self.href(self.at("/tunnisteet/")),
+            lessons=self.href(self.at("/opit/")),
+            services=self.href("/palvelut/"),
+            search=self.href(self.at("/haku/")) if self.site.search else "",
+            feed=self.href(self.at("/rss.xml")),
+            standing=tuple(Link(self.href(p.address), p.title, p.lang) for p in self.catalogue.pages),
+            languages=tuple(
+                Link(desk.href(desk.at("/")), desk.text("language.name"), desk.spoken)
+                for desk in self._desks
+                if desk is not self
+            ),
+        )
+
+    @property
+    def spoken(self) -> str:
+        """The language of the desk's own pages."""
+        return self.lang or self.site.lang
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(self.catalogue, self.href)
-
-    @cached_property
-    def tag_of(self) -> Mapping[str, TagArchive]:
-        """The archive of each tag's key."""
-        return {archive.key: archive for archive in self.catalogue.tags}
-
-    @cached_property
-    def tag_ranks(self) -> Mapping[str, int]:
-        """The place of each tag's key among all of them by popularity."""
-        return {archive.key: number for number, archive in enumerate(by_popularity(self.catalogue.tags))}
-
-    @cached_property
-    def service_of(self) -> Mapping[str, Service]:
-        """The service of each story's path."""
-        return {story.path: service for service in self.catalogue.services for story in service.stories}
-
-    @cached_property
-    def service_ranks(self) -> Mapping[str, int]:
-        """The place of each service's address in the alphabet."""
-        return {service.address: number for number, service in enumerate(self.catalogue.services)}
-
-    @cached_property
-    def author_of(self) -> Mapping[str, Author]:
-        """The author of each story's path."""
-        return {story.path: author for author in self.catalogue.authors for story in author.stories}
-
-    @cached_property
-    def lessons(self) -> tuple[Lesson, ...]:
-        """The lessons that stand, weightiest first."""
-        return tuple(lesson for lesson in self.catalogue.graph.lessons if not lesson.retired)
-
-    @cached_property
-    def lessons_by_name(self) -> tuple[Lesson, ...]:
-        """All lessons in alphabetical order, also those that were given up."""
-        lessons = self.catalogue.graph.lessons
-        return tuple(sorted(lessons, key=lambda lesson: (sort_key(lesson.sentence), lesson.id)))
+        return Cards(self.catalogue, self.href, self.soft, self.lang)
 
     @cached_property
     def t(self) -> Translations:
-        """The words of the site's own language."""
-        return self.words[self.site.lang]
+        """The words of the language of the desk's own pages."""
+        return self.words[self.spoken]
 
     @cached_property
     def feeds(self) -> FeedLinks:
-        return FeedLinks(self.site, self.text)
+        return FeedLinks(self.site, self.text, self.lang)
 
     def text(self, key: str, **values: object) -> str:
-        """Write a text in the site's language, plain."""
+        """Write a text in the language of the desk's own pages, plain."""
         return self.t(key, **values).unescape()
 
     def href(self, address: str) -> str:
         """Put the site's path before an address."""
         return self.root + address
 
-    def html(self, path: str, text: Text) -> str:
-        """Write a text as a page has it."""
-        return self.catalogue.html(path, text, self.site)
+    def html(self, path: str, text: Text, lang: str = "", lead: bool = False) -> str:
+        """Write a text as a page has it; `lang` is its language, where that is not the site's.
+
+        `lead` tells that a picture which it begins with is the page's first.
+        """
+        html = self.catalogue.html(path, text, self.site, lead=lead)
+        return self.seams.in_headings(html, lang or self.site.lang)
+
+    def soft(self, text: str, lang: str = "") -> str:
+        """Write a heading, so that its long words break where they should; `lang` as for `html`."""
+        return self.seams.in_text(text, lang or self.site.lang)
+
+    @cached_property
+    def seams(self) -> Seams:
+        return self.whole.seams if self.whole else Seams()
+
+    def picture(self, image: Image, spot: Spot, alt: str) -> Picture:
+        """Show a picture at its spot."""
+        files = picture_set(image, spot, self.href)
+        return Picture(
+            files.src, alt, files.width, files.height, srcset=files.srcset, webp=files.webp, sizes=files.sizes
+        )
 
     def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
         return tuple(map(self.cards.of_story, stories))
@@ -148,10 +182,10 @@ class Desk:
         return CountedLink(self.href(address), text, count)
 
     def counted_tags(self, archives: Iterable[TagArchive]) -> tuple[CountedLink, ...]:
-        return tuple(self.counted(a.address, a.title, len(a.stories)) for a in archives)
+        return tuple(self.counted(self.at(a.address), self.soft(a.title), len(a.stories)) for a in archives)
 
     def counted_services(self, services: Iterable[Service]) -> tuple[CountedLink, ...]:
-        return tuple(self.counted(s.address, s.name, len(s.stories)) for s in services)
+        return tuple(self.counted(s.address, self.soft(s.name), len(s.stories)) for s in services)
 
     def page(
         self,
@@ -166,28 +200,57 @@ class Desk:
         feed: FeedLink | None = None,
         lang: str = "",
     ) -> Page:
-        """Make a page in the site's frame; `feed` is its own one."""
-        feeds = self.feeds.of_site
+        """Make a page in the frame of its language; `feed` is its own one."""
+        desk = self.of(lang) if lang else self
+        feeds = desk.feeds.of_site
         if feed:
             feeds = (feed, *(other for other in feeds if other.href != feed.href))
         return Page(
             address=address,
             template=template,
-            lang=lang or self.site.lang,
+            lang=lang or self.spoken,
             title=title,
-            description=shortened(description or self.site.description, _DESCRIPTION_LENGTH),
+            description=shortened(description or self.about(title), _DESCRIPTION_LENGTH),
             section=section,
             crumbs=tuple(crumbs),
             feeds=feeds,
-            frame=self.frame,
+            frame=desk.frame,
+            others=self._elsewhere(address),
             view=view,
+            picture=f"/{PICTURE}" if self.draws else "",
         )
 
-    def crumb(self, address: str, key: str, lang: str = "") -> Link:
-        known = self._crumbs.get((address, key, lang))
+    def _elsewhere(self, address: str) -> tuple[Link, ...]:
+        """Link what the other languages have at the same place: `/opit/` for `/sv/opit/`."""
+        return tuple(
+            Link(self.href(there), "", lang) for lang, there in self.languages_of(address) if there != address
+        )
+
+    def languages_of(self, address: str) -> tuple[tuple[str, str], ...]:
+        """Give all languages in which a page of this desk is there, its own too, with their addresses."""
+        plain = address.removeprefix(f"/{self.lang}") if self.lang else address
+        desks = [desk for desk in self._desks if desk._has(plain)]
+        return tuple((desk.spoken, desk.at(plain)) for desk in desks) if len(desks) > 1 else ()
+
+    def _has(self, address: str) -> bool:
+        """Tell whether a page that each language may have is on this desk."""
+        return address in LANGUAGE_PAGES or address in self.tag_addresses
+
+    def about(self, title: str = "") -> str:
+        """Say in a sentence what the site is, or a page of it that says nothing of itself."""
+        own = "" if self.lang else self.site.description  # its author's words, in the site's language
+        site = own or self.text("description.site", count=len(self.catalogue.stories))
+        return f"{title}. {site}" if title else site
+
+    def pictured(self, page: Page) -> Page:
+        """Give a page a picture of its own in the place of the site's, for where it is shared."""
+        return replace(page, picture=page.address + PICTURE) if self.draws else page
+
+    def crumb(self, address: str, key: str) -> Link:
+        known = self._crumbs.get((address, key))
         if known is None:
-            words = self.words.get(lang, self.t)
-            known = self._crumbs[address, key, lang] = self.link(address, words(key).unescape())
+            own = self.at(address) if address in LANGUAGE_PAGES else address
+            known = self._crumbs[address, key] = self.link(own, self.text(key))
         return known
 
     def parts(self, stories: Sequence[Story], base: str) -> Iterator[Part]:
@@ -206,7 +269,7 @@ class Desk:
 
     def described(self, text: str, part: Part) -> str:
         """Make the description of a later page of a list its own."""
-        return self.numbered(shortened(text or self.site.description, _DESCRIPTION_LENGTH - 12), part)
+        return self.numbered(shortened(text or self.about(), _DESCRIPTION_LENGTH - 12), part)
 
     def numbered(self, title: str, part: Part) -> str:
         """Make the title of a later page of a list its own."""

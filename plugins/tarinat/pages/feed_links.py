@@ -14,22 +14,32 @@ from tarinat.tags import TagArchive
 
 
 class FeedLinks:
-    """Makes links to feeds; `text` writes a text in the site's language, plain."""
+    """Makes links to feeds; `text` writes in the language of the pages, `lang` is that of an edition."""
 
-    def __init__(self, site: Site, text: Callable[..., str]) -> None:
+    def __init__(self, site: Site, text: Callable[..., str], lang: str = "") -> None:
         self._site = site
         self._text = text
+        self._lang = lang
 
     @cached_property
     def of_site(self) -> tuple[FeedLink, ...]:
-        """The feeds that every page announces: all stories in each format, and all lessons."""
+        """The feeds that every page announces: all stories in each format, and all lessons.
+
+        Before them stands the feed of the stories in its own language, where that is not the site's.
+        """
         name = self._site.name
         return (
+            *([self.of_language] if self._lang else []),
             self._rss("/", name),
             self._link("/atom.xml", self._text("title.atom_feed", site=name), "application/atom+xml"),
             self._link("/feed.json", self._text("title.json_feed", site=name), "application/feed+json"),
             self.of_lessons,
         )
+
+    @cached_property
+    def of_language(self) -> FeedLink:
+        """The feed of the stories of an edition."""
+        return self._rss(f"/{self._lang}/", self._text("title.language_feed", site=self._site.name))
 
     @cached_property
     def of_lessons(self) -> FeedLink:

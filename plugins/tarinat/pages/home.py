@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from tarinat.images import OPENING_SITE
 from tarinat.pages.desk import Desk
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import HomeView, Page, Picture
 from tarinat.pictures import first_picture
+from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import by_popularity
 
@@ -20,30 +22,54 @@ _TAGS = 8
 
 def home_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the home page and its later pages."""
-    for part in desk.parts(desk.catalogue.stories, "/"):
-        yield Sheet(part.address, partial(_first_page if part.first else _later_page, desk, part))
+    stories = desk.catalogue.stories
+    for part in desk.parts(stories, desk.at("/")):
+        if part.first:  # with ways in to everything
+            yield Sheet(part.address, partial(_first_page, desk, part), stories)
+        else:
+            yield Sheet(part.address, partial(_later_page, desk, part), part.stories)
 
 
 def _first_page(desk: Desk, part: Part) -> Page:
     catalogue = desk.catalogue
     lead = _lead(desk, part.stories)
-    services = sorted(catalogue.services, key=lambda service: -len(service.stories))
+    services = sorted(_services(desk), key=lambda service: -len(service.stories))
     view = HomeView(
         lead=desk.cards.of_story(lead) if lead else None,
         lead_picture=_picture(desk, lead) if lead else None,
         stories=desk.cards_of(story for story in part.stories if story is not lead),
         pager=desk.pager(part),
         lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
-        feelings=desk.feelings_of(catalogue.stories),
+        # The pages that these lead to have the stories of all languages.
+        feelings=desk.feelings_of(catalogue.stories) if not desk.lang else (),
         services=desk.counted_services(services[:_SERVICES]),
         tags=desk.counted_tags(by_popularity(catalogue.tags)[:_TAGS]),
         story_count=len(catalogue.stories),
         lesson_count=len(desk.lessons),
         tag_count=len(catalogue.tags),
-        service_count=len(catalogue.services),
+        service_count=len((desk.whole or desk).catalogue.services),
     )
-    about = desk.described("", part)
-    return desk.page(part.address, "home.html", view, title="", description=about, section="stories")
+    return desk.page(
+        part.address,
+        "home.html",
+        view,
+        title=desk.text("title.language") if desk.lang else "",
+        description=desk.described(_about(desk), part),
+        section="stories",
+    )
+
+
+def _services(desk: Desk) -> Iterator[Service]:
+    """Give the services of the desk's stories, each with its stories in all languages, as on its page."""
+    named = {service.slug for service in desk.catalogue.services}
+    whole = desk.whole or desk
+    return (service for service in whole.catalogue.services if service.slug in named)
+
+
+def _about(desk: Desk) -> str:
+    """Describe an edition in its own language; the site's description is in the site's."""
+    count = len(desk.catalogue.stories)
+    return desk.text("description.language", count=count, site=desk.site.name) if desk.lang else ""
 
 
 def _later_page(desk: Desk, part: Part) -> Page:
@@ -62,8 +88,8 @@ def _later_page(desk: Desk, part: Part) -> Page:
         tag_count=len(catalogue.tags),
         service_count=len(catalogue.services),
     )
-    title = desk.numbered(desk.text("title.stories"), part)
-    about = desk.described("", part)
+    title = desk.numbered(desk.text("title.language" if desk.lang else "title.stories"), part)
+    about = desk.described(_about(desk), part)
     return desk.page(part.address, "home.html", view, title=title, description=about, section="stories")
 
 
@@ -77,5 +103,5 @@ def _picture(desk: Desk, story: Story) -> Picture | None:
     found = first_picture(story, desk.catalogue.links)
     if found is None:
         return None
-    address, image, alt = found
-    return Picture(desk.href(address), alt, image.width, image.height)
+    _, image, alt = found
+    return desk.picture(image, OPENING_SITE, alt)

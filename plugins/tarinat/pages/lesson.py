@@ -10,18 +10,16 @@ from tarinat.evidence import Evidence, Lesson, related_lessons
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.feelings import feeling_of
-from tarinat.pages.lesson_index import ORDERS, lesson_index
 from tarinat.pages.sheets import Sheet
+from tarinat.pages.timeline import timeline_of
 from tarinat.pages.views import CountedLink, EvidenceItem, LessonView, Link, Page, Recommendation
 from tarinat.tags import story_tag_keys
 
 
 def lesson_pages(desk: Desk) -> Iterator[Sheet]:
-    """Make the index of lessons in each order, then each lesson's page."""
-    for order, address in ORDERS.items():
-        yield Sheet(address, partial(lesson_index, desk, order))
+    """Make each lesson's page."""
     for lesson in desk.catalogue.graph.lessons:
-        yield Sheet(lesson.address, partial(_page, desk, lesson))
+        yield Sheet(lesson.address, partial(_page, desk, lesson), [piece.story for piece in lesson.evidence])
 
 
 def _page(desk: Desk, lesson: Lesson) -> Page:
@@ -29,10 +27,12 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
     repeated = _repeated(desk, lesson)
     view = LessonView(
         sentence=lesson.sentence,
+        heading=desk.soft(lesson.sentence, lesson.lang),
         lang=lesson.lang,
         more=desk.html(lesson.note.path, lesson.note.more) if lesson.note else "",
         retired=lesson.retired,
         thread=desk.cards.of_lesson(lesson).thread,
+        timeline=timeline_of(desk, lesson),
         first=lesson.tellings[0].story.date,
         latest=lesson.tellings[-1].story.date,
         recommendations=tuple(
@@ -48,7 +48,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         feed=desk.href(rss_address(lesson.address)),
     )
     count = len(lesson.tellings)
-    return desk.page(
+    page = desk.page(
         lesson.address,
         "lesson.html",
         view,
@@ -58,6 +58,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         crumbs=[desk.crumb("/opit/", "title.lessons")],
         feed=desk.feeds.of_lesson(lesson),
     )
+    return desk.pictured(page)
 
 
 def _repeated(desk: Desk, lesson: Lesson) -> Mapping[str, list[Evidence]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from tarinat.evidence import Lesson
 from tarinat.pages.desk import Desk
+from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import LessonGroup, LessonIndexView, Page
 
 ORDERS: Mapping[str, str] = {
@@ -17,17 +19,24 @@ ORDERS: Mapping[str, str] = {
 }
 
 
-def lesson_index(desk: Desk, order: str) -> Page:
-    """Make the index in one of the orders."""
+def lesson_lists(desk: Desk) -> Iterator[Sheet]:
+    """Make the index of lessons in each order; an edition has one, by weight."""
+    teaching = [story for story in desk.catalogue.stories if desk.catalogue.graph.of(story)]
+    for order, address in ORDERS.items():
+        if order == "weight" or not desk.lang:
+            yield Sheet(desk.at(address), partial(_index, desk, order), teaching)
+
+
+def _index(desk: Desk, order: str) -> Page:
     view = LessonIndexView(
         order=order,
-        orders=tuple((name, desk.href(where)) for name, where in ORDERS.items()),
+        orders=() if desk.lang else tuple((name, desk.href(where)) for name, where in ORDERS.items()),
         groups=tuple(_GROUPS[order](desk)),
         count=len(desk.lessons),
         feed=desk.href("/opit/rss.xml"),
     )
     return desk.page(
-        ORDERS[order],
+        desk.at(ORDERS[order]),
         "lessons.html",
         view,
         title=desk.text(f"title.lessons_by_{order}"),
@@ -47,14 +56,14 @@ def _by_tag(desk: Desk) -> Iterator[LessonGroup]:
     for archive in desk.catalogue.tags:
         cards = desk.lessons_of(archive.stories)
         if cards:
-            yield LessonGroup(archive.title, desk.href(archive.address), cards)
+            yield LessonGroup(desk.soft(archive.title), desk.href(archive.address), cards)
 
 
 def _by_service(desk: Desk) -> Iterator[LessonGroup]:
     for service in desk.catalogue.services:
         cards = desk.lessons_of(service.stories)
         if cards:
-            yield LessonGroup(service.name, desk.href(service.address), cards)
+            yield LessonGroup(desk.soft(service.name), desk.href(service.address), cards)
     cards = desk.lessons_of(story for story in desk.catalogue.stories if not story.service)
     if cards:
         yield LessonGroup(desk.text("title.unnamed_services"), "", cards)

@@ -26,10 +26,10 @@ from tarinat.stories import Story
 
 def author_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the list of authors, then each author's page with its later pages."""
-    yield Sheet("/kirjoittajat/", partial(_authors, desk))
+    yield Sheet("/kirjoittajat/", partial(_authors, desk), desk.catalogue.stories)
     for author in desk.catalogue.authors:
         for part in desk.parts(author.stories, author.address):
-            yield Sheet(part.address, partial(_author, desk, author, part))
+            yield Sheet(part.address, partial(_author, desk, author, part), part.stories)
 
 
 def _authors(desk: Desk) -> Page:
@@ -48,7 +48,7 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
     note, count = author.note, len(author.stories)
     view = AuthorView(
         name=author.name,
-        introduction=desk.html(note.path, note.text) if note and part.first else "",
+        introduction=desk.html(note.path, note.text, lead=True) if note and part.first else "",
         signature=note.signature if note else "",
         count=count,
         stories=desk.cards_of(part.stories),
@@ -73,10 +73,10 @@ def experience_pages(desk: Desk) -> Iterator[Sheet]:
         FeelingCount(desk.href(feeling_address(feeling)), feeling, len(stories))
         for feeling, stories in by_feeling.items()
     )
-    yield Sheet("/kokemukset/", partial(_experiences, desk, counts))
+    yield Sheet("/kokemukset/", partial(_experiences, desk, counts), desk.catalogue.stories)
     for feeling, stories in by_feeling.items():
         for part in desk.parts(stories, feeling_address(feeling)):
-            yield Sheet(part.address, partial(_experience, desk, counts, feeling, part))
+            yield Sheet(part.address, partial(_experience, desk, counts, feeling, part), part.stories)
 
 
 def _experiences(desk: Desk, counts: tuple[FeelingCount, ...]) -> Page:

@@ -21,15 +21,15 @@ def plain_pages(desk: Desk) -> Iterator[Sheet]:
     for redirect in desk.catalogue.redirects:
         if not redirect.target.endswith("/"):  # a feed, which is given at its old address too
             continue
-        yield Sheet(redirect.address, partial(_redirect, desk, redirect))
-    yield Sheet("/404.html", partial(_not_found, desk))
+        yield Sheet(redirect.address, partial(_redirect, desk, redirect), indexed=False)
+    yield Sheet("/404.html", partial(_not_found, desk), indexed=False)
 
 
 def _standing(desk: Desk, page: StandingPage) -> Page:
     return desk.page(
         page.address,
         "page.html",
-        StandingView(page.title, desk.html(page.path, page.text)),
+        StandingView(desk.soft(page.title, page.lang), desk.html(page.path, page.text, page.lang, lead=True)),
         title=page.title,
         description=page.summary or page.text.opening,
         lang=page.lang,

@@ -13,9 +13,9 @@ _LESSONS = 24
 
 
 def search_pages(desk: Desk) -> Iterator[Sheet]:
-    """Make the search page, where the site has search."""
+    """Make the search page, where the site has search: all find the same, in the words of their language."""
     if desk.site.search:
-        yield Sheet("/haku/", partial(_search, desk))
+        yield Sheet(desk.at("/haku/"), partial(_search, desk), desk.catalogue.stories)
 
 
 def _search(desk: Desk) -> Page:
@@ -25,7 +25,7 @@ def _search(desk: Desk) -> Page:
         lesson_count=len(desk.lessons),
     )
     return desk.page(
-        "/haku/",
+        desk.at("/haku/"),
         "search.html",
         view,
         title=desk.text("title.search"),

@@ -18,9 +18,10 @@ _ANCHORS = {heading: slug(heading) for heading in TEMPLATE}
 
 def service_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the list of services, then each service's page."""
-    yield Sheet("/palvelut/", partial(_index, desk))
-    for service in desk.catalogue.services:
-        yield Sheet(service.address, partial(_page, desk, service))
+    services = desk.catalogue.services
+    yield Sheet("/palvelut/", partial(_index, desk), [story for one in services for story in one.stories])
+    for service in services:
+        yield Sheet(service.address, partial(_page, desk, service), service.stories)
 
 
 def _index(desk: Desk) -> Page:
@@ -39,7 +40,7 @@ def _row(desk: Desk, service: Service) -> ServiceRow:
     note = service.note
     return ServiceRow(
         href=desk.href(service.address),
-        name=service.name,
+        name=desk.soft(service.name),
         kind=note.kind if note else "",
         summary=note.summary if note else "",
         described=service.described,
@@ -53,6 +54,7 @@ def _page(desk: Desk, service: Service) -> Page:
     texts = dict(note.sections) if note else {}
     view = ServiceView(
         name=service.name,
+        heading=desk.soft(service.name),
         kind=note.kind if note else "",
         summary=note.summary if note else "",
         sections=tuple(

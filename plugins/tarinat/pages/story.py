@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from tarinat.evidence import Lesson
+from tarinat.images import ABOVE_STORY
 from tarinat.lessons import LessonLine
 from tarinat.links import anchors_in
 from tarinat.markup import PASSAGE_ID
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
+from tarinat.pages.perspectives import perspective_address
+from tarinat.pages.picturing import is_shared
+from tarinat.pages.related import Related
 from tarinat.pages.relatives import Relatives
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Heading, Link, Page, Picture, StoryLesson, StoryView
@@ -23,16 +28,22 @@ _CONTENTS_FROM = 3
 
 def story_pages(desk: Desk) -> Iterator[Sheet]:
     """Make a page for each story."""
-    relatives = Relatives(desk.catalogue.stories)
+    relatives, related = Relatives(desk.catalogue.stories), Related(desk)
     for number, story in enumerate(desk.catalogue.stories):
-        yield Sheet(story.address, partial(_page, desk, relatives, number))
+        others = relatives.translations_of(story)
+        languages = [(other.lang, other.address) for other in (story, *others)] if others else ()
+        make, shared = partial(_page, desk, relatives, related, number), is_shared(story, desk.site.now)
+        yield Sheet(story.address, make, (story,), shared, tuple(languages))
 
 
-def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
+def _page(desk: Desk, relatives: Relatives, related: Related, number: int) -> Page:
     story = desk.catalogue.stories[number]
-    service = desk.service(story)
+    own = desk.of(story.lang)
+    service, translations = desk.service(story), _links(desk, relatives.translations_of(story))
+    picture = lead_picture(desk, story)
     view = StoryView(
         title=story.title,
+        heading=desk.soft(story.title, story.lang),
         date=story.date,
         author=desk.author(story),
         signature=_signature(desk, story),
@@ -40,6 +51,7 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         service=service,
         service_type=story.service_type,
         perspective=story.perspective,
+        perspective_href=desk.href(perspective_address(story.perspective)) if story.perspective else "",
         channel=story.channel,
         place=story.place,
         source=story.source,
@@ -48,20 +60,21 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         updated=story.updated,
         update_note=story.update_note,
         modified=story.modified,
-        translations=_links(desk, relatives.translations_of(story)),
-        picture=lead_picture(desk, story),
-        html=desk.html(story.path, story.text),
+        translations=translations,
+        picture=picture,
+        html=desk.html(story.path, story.text, story.lang, lead=picture is None),
         reading_minutes=story.reading_minutes,
         contents=_contents(story),
         lessons=_lessons(desk, story),
-        tags=desk.cards.tags(story),
+        tags=own.cards.tags(story),
+        related=related.of(number),
         newer=_link(desk, relatives.newer(number)),
         older=_link(desk, relatives.older(number)),
         draft=story.draft,
         future=story.date > desk.site.now,
     )
-    crumb = desk.crumb("/", "title.stories", story.lang)
-    return desk.page(
+    crumb = own.crumb("/", "title.stories")
+    page = desk.page(
         story.address,
         "story.html",
         view,
@@ -71,12 +84,14 @@ def _page(desk: Desk, relatives: Relatives, number: int) -> Page:
         crumbs=[crumb, service] if service else [crumb],
         lang=story.lang,
     )
+    page = replace(page, others=translations) if translations else page
+    return desk.pictured(page) if is_shared(story, desk.site.now) else page
 
 
 def lead_picture(desk: Desk, story: Story) -> Picture | None:
     """Find the picture above the story's text."""
     found = picture_above(story, desk.catalogue.links)
-    return Picture(desk.href(found[0]), "", found[1].width, found[1].height) if found else None
+    return desk.picture(found[1], ABOVE_STORY, "") if found else None
 
 
 def _signature(desk: Desk, story: Story) -> str:

@@ -44,8 +44,8 @@ class _Followed:
 
 def subscribe_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the page of all feeds, and the outline of them."""
-    yield Sheet("/tilaa/", partial(_page, desk))
-    yield Sheet("/tilaa/syotteet.opml", partial(_outline, desk))
+    yield Sheet("/tilaa/", partial(_page, desk), desk.catalogue.stories)
+    yield Sheet("/tilaa/syotteet.opml", partial(_outline, desk), indexed=False)
 
 
 def _page(desk: Desk) -> Page:
@@ -54,13 +54,14 @@ def _page(desk: Desk) -> Page:
         most=desk.site.feed_items,
         stories=len(desk.catalogue.stories),
         lessons=len(desk.lessons),
+        in_languages=tuple(_language(own, lang) for lang, own in desk.editions.items()),
         of_tags=_list(desk, _tags(desk)),
         of_services=_list(desk, _services(desk)),
         of_authors=_list(desk, _authors(desk)),
         of_lessons=_list(desk, _lessons(desk)),
     )
     lists = (view.of_tags, view.of_services, view.of_authors, view.of_lessons)
-    count = len(desk.feeds.of_site) + sum(one.count for one in lists)
+    count = len(desk.feeds.of_site) + len(view.in_languages) + sum(one.count for one in lists)
     return desk.page(
         "/tilaa/",
         "subscribe.html",
@@ -70,10 +71,16 @@ def _page(desk: Desk) -> Page:
     )
 
 
+def _language(own: Desk, lang: str) -> FeedRow:
+    count = len(own.catalogue.stories)
+    return FeedRow(own.frame.feed, own.frame.home, own.text("title.language"), lang, count)
+
+
 def _outline(desk: Desk) -> Page:
     of_site = (
         _outlined(desk, desk.feeds.of_site[0], "/"),
         _outlined(desk, desk.feeds.of_lessons, "/opit/"),
+        *(_outlined(own, own.feeds.of_language, own.at("/")) for own in desk.editions.values()),
     )
     groups = [OutlineGroup(desk.text("title.whole_site"), of_site)]
     for key, followed in _KINDS.items():
@@ -85,7 +92,7 @@ def _outline(desk: Desk) -> Page:
 
 
 def _outlined(desk: Desk, feed: FeedLink, page: str) -> Outline:
-    return Outline(clean(feed.title), feed.href, desk.site.absolute(page))
+    return Outline(clean(feed.title), feed.href, desk.site.absolute(page), desk.spoken)
 
 
 def _list(desk: Desk, followed: Iterable[_Followed]) -> FeedList:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from tarinat.finnish import index_letter
+from tarinat.pages.cloud import cloud_of
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.paging import Part
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import (
-    CountedLink,
     FeedLink,
     FeelingCount,
     LessonCard,
     LetterOfTags,
     Page,
+    RelatedTag,
     TagIndexView,
     TagView,
 )
@@ -29,16 +30,17 @@ _LESSONS = 5
 
 def tag_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the index of tags, then each tag's archive with its later pages."""
-    yield Sheet("/tunnisteet/", partial(_index, desk))
+    yield Sheet(desk.at("/tunnisteet/"), partial(_index, desk), desk.catalogue.stories)
     for archive in desk.catalogue.tags:
         beside = _Beside(desk, archive)
-        for part in desk.parts(archive.stories, archive.address):
-            yield Sheet(part.address, partial(_page, desk, archive, beside, part))
+        for part in desk.parts(archive.stories, desk.at(archive.address)):
+            yield Sheet(part.address, partial(_page, desk, archive, beside, part), part.stories)
 
 
 def _index(desk: Desk) -> Page:
     tags = desk.catalogue.tags
     view = TagIndexView(
+        cloud=cloud_of(desk),
         letters=tuple(
             LetterOfTags(letter, desk.counted_tags(group)) for letter, group in _by_letter(tags).items()
         ),
@@ -46,7 +48,7 @@ def _index(desk: Desk) -> Page:
         count=len(tags),
     )
     return desk.page(
-        "/tunnisteet/",
+        desk.at("/tunnisteet/"),
         "tags.html",
         view,
         title=desk.text("title.tags"),
@@ -69,12 +71,24 @@ class _Beside:
         self._desk, self._archive = desk, archive
 
     @cached_property
-    def related(self) -> tuple[CountedLink, ...]:
-        archives = self._desk.tag_of
-        return tuple(
-            self._desk.counted(archives[key].address, archives[key].title, count)
-            for key, count in self._archive.related[:_RELATED]
-        )
+    def related(self) -> tuple[RelatedTag, ...]:
+        return tuple(self._related(key, count) for key, count in self._archive.related[:_RELATED])
+
+    @cached_property
+    def others(self) -> tuple[RelatedTag, ...]:
+        """The tags after the first ones that have a page together with this one."""
+        rest = self._archive.related[_RELATED:]
+        return tuple(self._related(key, count) for key, count in rest if key in self._pairs)
+
+    @property
+    def _pairs(self) -> Mapping[str, str]:
+        return self._desk.pairs_of.get(self._archive.key, {})
+
+    def _related(self, key: str, count: int) -> RelatedTag:
+        archive, together = self._desk.tag_of[key], self._pairs.get(key)
+        page = self._desk.href(together) if together else ""
+        href = self._desk.href(self._desk.at(archive.address))
+        return RelatedTag(href, self._desk.soft(archive.title), count, page)
 
     @cached_property
     def lessons(self) -> tuple[LessonCard, ...]:
@@ -102,13 +116,14 @@ class _Beside:
 def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
     note = archive.note
     view = TagView(
-        tag=archive.title,
-        introduction=desk.html(note.path, note.text) if note and part.first else "",
+        tag=desk.soft(archive.title),
+        introduction=desk.html(note.path, note.text, lead=True) if note and part.first else "",
         count=len(archive.stories),
-        all_stories=desk.href("/arkisto/"),
+        all_stories=desk.href(desk.at("/") if desk.lang else "/arkisto/"),
         stories=desk.cards_of(part.stories),
         pager=desk.pager(part),
         related=beside.related,
+        others=beside.others if part.first else (),
         lessons=beside.lessons,
         feelings=beside.feelings,
         feed=desk.href(rss_address(archive.address)),

@@ -12,6 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from tarinat.rendering.compiled import CompiledTemplates
 from tarinat.rendering.environment import ThemeEnvironment, ThemeLoader
+from tarinat.rendering.linked_data import LinkedData
 from tarinat.templates import TemplateFailed
 from tarinat.translations import Translations
 
@@ -47,8 +48,9 @@ class Renderer:
 
     Each language of a page has an environment of its own, so that macros know their language without being
     told: their modules run once a language and not once a page, and what they wrote of a value can be used
-    again (`once`). Templates are compiled when they are first needed; `compiled` is a folder to keep them in,
-    which must be the user's own and no part of a cache that is shared (`compiled.folder_of_user`).
+    again (`once`). `styles` are the addresses of the templates' style sheets. Templates are compiled when
+    they are first needed; `compiled` is a folder to keep them in, which must be the user's own and no part of
+    a cache that is shared (`compiled.folder_of_user`).
     """
 
     def __init__(
@@ -56,10 +58,13 @@ class Renderer:
         templates: Mapping[str, str],
         site: SiteWords,
         translations: Mapping[str, Translations],
+        styles: Mapping[str, str],
         compiled: Path | None = None,
     ) -> None:
         self._site = site
+        self._data = LinkedData(site).of
         self._translations = translations
+        self._styles = styles
         self._templates = ThemeLoader(templates, CompiledTemplates(compiled))
         self._environments: dict[str, ThemeEnvironment] = {}
 
@@ -86,7 +91,13 @@ class Renderer:
     def _in(self, lang: str) -> ThemeEnvironment:
         if lang not in self._environments:
             words = self._translations.get(lang) or self._translations[self._site.lang]
-            known = {"page_lang": lang, "site": self._site, "t": words}
+            known = {
+                "page_lang": lang,
+                "site": self._site,
+                "t": words,
+                "styles": self._styles,
+                "linked_data": self._data,
+            }
             self._environments[lang] = ThemeEnvironment(self._templates, known)
         return self._environments[lang]
 

@@ -12,7 +12,17 @@ from tarinat.building.program import own_code
 
 Outfit = Mapping[str, str]
 
-_SHAPING = ("markdown", "beautifulsoup4", "lxml", "pyyaml", "jinja2", "markupsafe", "feedgen", "babel")
+_SHAPING = (
+    "markdown",
+    "beautifulsoup4",
+    "lxml",
+    "pyyaml",
+    "jinja2",
+    "markupsafe",
+    "feedgen",
+    "babel",
+    "pillow",
+)
 
 
 @cache

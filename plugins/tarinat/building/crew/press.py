@@ -30,9 +30,9 @@ class Press:
     def __init__(self, recipe: Recipe, ground: bytes) -> None:
         self.recipe = recipe
         self.ground = ground
-        self.grounds = Grounds(recipe.templates, ground)
+        self.grounds = Grounds(recipe.templates, recipe.styles, ground)
         self._feeds = FeedWriter(recipe.site)
-        self._pages = Renderer(recipe.templates, recipe.site, recipe.words, folder_of_user())
+        self._pages = Renderer(recipe.templates, recipe.site, recipe.words, recipe.styles, folder_of_user())
 
     def prepare(self) -> None:
         """Load ahead what all pages and feeds need, so that copies of this process share it.

@@ -71,8 +71,10 @@ class Memory:
         return {path: Made(own, (size, changed, number)) for path, own, size, changed, number in rows}
 
     def intact(self) -> dict[str, Made]:
-        """Give every file that is still as it was written."""
-        found = {}
+        """Give every file that is still as it was written; none where who is in which feed is not known."""
+        found: dict[str, Made] = {}
+        if self.about("items") != self._items():
+            return found
         root = f"{self._output}{os.sep}"
         for path, made in self.files().items():
             try:
@@ -172,6 +174,7 @@ class Memory:
     def seal(self, paths: Iterable[str]) -> None:
         """Remember when the folders of these files were last changed, now that the site is in place."""
         self.keep("folders", self._folder_times(paths))
+        self.keep("items", self._items())
 
     def save(self) -> None:
         """Keep what was remembered, whole or not at all; a folder that can't be written is no mistake."""
@@ -192,6 +195,10 @@ class Memory:
                 if other.broken or (folder and not os.path.isdir(folder)):
                     with contextlib.suppress(OSError):
                         file.unlink()
+
+    def _items(self) -> int:
+        """Count who is in which feed: a row that was lost would leave a feed as it is for good."""
+        return sum(count for (count,) in self._store.rows("SELECT count(*) FROM items"))
 
     def _folder_times(self, paths: Iterable[str]) -> list[int]:
         folders = {""}

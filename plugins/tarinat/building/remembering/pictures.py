@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from tarinat import drawings, images
 from tarinat.building.program import digest_of, installed
 from tarinat.building.remembering.places import cache_folder
-from tarinat.building.remembering.store import Store
-from tarinat.building.stamps import certain, stamp_of_source
-from tarinat.images import Image, published, read_image
-from tarinat.problems import Place, Problem
+from tarinat.building.remembering.store import Store, checksum
+from tarinat.building.stamps import Stamp, certain, stamp_of_source
+from tarinat.images import Image, Seen, Sight, Variant, developed, files_of, read_images
+from tarinat.problems import Problem
 
 _TABLES = (
     "CREATE TABLE looks (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, code BLOB, "
-    "digest BLOB, width INTEGER, height INTEGER)",
+    "digest BLOB, width INTEGER, height INTEGER, clear INTEGER, sum INTEGER)",
 )
-_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+Made = tuple[tuple[bytes, ...], bool]
+"""Files of a picture, and whether it is still the one that was looked at."""
 
 
 @dataclass
@@ -44,61 +49,116 @@ class PictureCache:
             made._looks[path] = tuple(rest)
         return made
 
-    def look(self, path: Path, address: str, place: Place) -> tuple[Image, list[Problem]]:
-        """Read the size of a picture, or recall it where the file is as it was; bad ones are read again."""
+    def look_all(self, pictures: Iterable[Sight], jobs: int = 1) -> Iterator[Seen]:
+        """Read the sizes of pictures, or recall them where the files are as they were.
+
+        Bad ones are read again each time.
+        """
+        pictures = list(pictures)
+        stamps = [self._stamp(path) for path, _, _ in pictures]
+        known = [self._known(one, stamp) for one, stamp in zip(pictures, stamps, strict=True)]
+        unknown = (one for one, image in zip(pictures, known, strict=True) if not image)
+        read = read_images(unknown, jobs)
+        for image, stamp in zip(known, stamps, strict=True):
+            yield (image, []) if image else self._noted(stamp, *next(read))
+
+    def _stamp(self, path: Path) -> Stamp | None:
         self._used.add(str(path))
         try:
-            stamp = certain(stamp_of_source(path.stat()), time.time_ns())
+            return certain(stamp_of_source(path.stat()), time.time_ns())
         except OSError:
-            return read_image(path, address, place)
+            return None
+
+    def _known(self, sight: Sight, stamp: Stamp | None) -> Image | None:
+        path, address, _ = sight
         known = self._looks.get(str(path))
-        if known and stamp[0] >= 0 and known[:4] == (*stamp, code_of_pictures()):
-            _, _, _, _, digest, width, height = known
-            if isinstance(digest, bytes) and isinstance(width, int) and isinstance(height, int):
-                return Image(path, address, width, height, digest), []
-        image, found = read_image(path, address, place)
-        if not found:
-            row = (str(path), *stamp, code_of_pictures(), image.digest, image.width, image.height)
+        if known and stamp and stamp[0] >= 0 and known[:4] == (*stamp, code_of_pictures()):
+            digest, *size, total = known[4:]
+            if isinstance(digest, bytes) and total == _sum(digest, size):
+                width, height, clear = cast(list[int], size)
+                return Image(path, address, width, height, digest, bool(clear))
+        return None
+
+    def _noted(self, stamp: Stamp | None, image: Image, found: list[Problem]) -> Seen:
+        if stamp and not found:
+            size = (image.width, image.height, int(image.clear))
+            seen = (image.digest, *size, _sum(image.digest, size))
+            row = (str(image.path), *stamp, code_of_pictures(), *seen)
             self.store.write(_INSERT, [row])
         return image, found
 
-    def made(self, image: Image) -> bytes:
-        """Make the published picture, or take the one that was made before."""
-        file = self.folder / _name(image)
+    def made(self, image: Image, wanted: Sequence[Variant], keep: bool = True) -> Made:
+        """Make files of a picture as `make_anew` does, taking those that were made before.
+
+        Without `keep` no more are remembered: it may be a draft's. May be called by several threads.
+        """
+        known = {file: self._recall(image, file) for file in wanted}
+        missing = [file for file in wanted if not known[file]]
+        as_seen = True
+        if missing:
+            new, as_seen = make_anew(image, missing)
+            for file, data in zip(missing, new, strict=True):
+                known[file] = data
+                if keep and as_seen:
+                    self._keep(image, file, data)
+        return tuple(known.values()), as_seen
+
+    def _recall(self, image: Image, file: Variant) -> bytes:
+        path = self.folder / _name(image, file)
         with contextlib.suppress(OSError):
-            kept = file.read_bytes() if file.is_file() else b""
-            if kept and kept[:16] == digest_of(kept[16:]):
+            kept = path.read_bytes() if path.is_file() else b""  # a pipe would never end
+            if kept[:16] == digest_of(kept[16:]):
                 return kept[16:]
-        data = published(image)
+        return b""
+
+    def _keep(self, image: Image, file: Variant, data: bytes) -> None:
+        """Keep a file, whole or not at all. A folder that can't be written is no mistake."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, aside = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(handle, "wb") as new:
-                new.write(digest_of(data) + data)
-            Path(aside).replace(file)
-        return data
+            try:
+                with os.fdopen(handle, "wb") as new:
+                    new.write(digest_of(data) + data)
+                Path(aside).replace(self.folder / _name(image, file))
+            except OSError:
+                Path(aside).unlink()
 
     def save(self, shown: Iterable[Image]) -> None:
-        """Keep what was looked at, and the pictures that the site shows."""
+        """Keep what was looked at, and the files of the pictures that the site shows."""
         self.store.write(
             "DELETE FROM looks WHERE path = ?", [(p,) for p in self._looks if p not in self._used]
         )
         self.store.save()
-        names = {_name(image) for image in shown}
+        names = {_name(image, file) for image in shown for file in files_of(image)}
         with contextlib.suppress(OSError):
             for file in self.folder.iterdir():
                 if file.name not in names:
                     file.unlink()
 
 
-def _name(image: Image) -> str:
-    parts = b"%b %b %d %d" % (code_of_pictures(), image.digest, image.width, image.height)
-    return digest_of(parts).hex()
+def make_anew(image: Image, wanted: Sequence[Variant]) -> Made:
+    """Make files of a picture; tell whether it is still the one that was looked at.
+
+    Somebody may replace it while a build is at work.
+    """
+    data = image.path.read_bytes()
+    return developed(data, image, wanted), hashlib.blake2b(data, digest_size=16).digest() == image.digest
+
+
+def _sum(digest: bytes, size: Iterable[object]) -> int:
+    return checksum(digest, repr(tuple(size)).encode())
+
+
+def _name(image: Image, file: Variant) -> str:
+    parts = (image.width, image.height, file.width, file.height)
+    shaping = b" ".join([code_of_pictures(), image.digest, file.format.encode(), *(b"%d" % n for n in parts)])
+    return digest_of(shaping).hex()
 
 
 @cache
 def code_of_pictures() -> bytes:
-    """Digest what pictures are made with: our two modules, and Pillow's version."""
-    modules = b"".join(Path(str(module.__file__)).read_bytes() for module in (images, drawings))
+    """Digest what pictures are made with: our own modules, and Pillow's version."""
+    files = [*sorted(Path(str(images.__file__)).parent.glob("*.py")), Path(str(drawings.__file__))]
+    modules = b"".join(file.read_bytes() for file in files)
     pillow = "".join(name for name in installed() if name.lower().startswith("pillow-"))
     return digest_of(modules + pillow.encode())

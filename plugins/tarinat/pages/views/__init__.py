@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tarinat.pages.views.lesson import EvidenceItem, LessonGroup, LessonIndexView, LessonView, Recommendation
+from tarinat.pages.views.lesson import (
+    EvidenceItem,
+    EvidenceTimeline,
+    EvidenceYear,
+    LessonGroup,
+    LessonIndexView,
+    LessonView,
+    Recommendation,
+)
 from tarinat.pages.views.lists import (
     ArchiveMonth,
     ArchiveView,
@@ -16,6 +24,7 @@ from tarinat.pages.views.lists import (
     HomeView,
     MonthOfStories,
 )
+from tarinat.pages.views.perspective import PerspectiveIndexView, PerspectiveRow, PerspectiveView
 from tarinat.pages.views.plain import NotFoundView, RedirectView, StandingView
 from tarinat.pages.views.search import SearchView
 from tarinat.pages.views.service import ServiceIndexView, ServiceRow, ServiceSection, ServiceView
@@ -33,7 +42,8 @@ from tarinat.pages.views.shared import (
     StoryCard,
     Thread,
 )
-from tarinat.pages.views.story import Heading, StoryLesson, StoryView
+from tarinat.pages.views.statistics import FeltRow, LessonRow, StatisticsView, TagRow, WeightRow, YearRow
+from tarinat.pages.views.story import Heading, Reason, RelatedStory, StoryLesson, StoryView
 from tarinat.pages.views.subscribe import (
     FeedList,
     FeedRow,
@@ -43,7 +53,7 @@ from tarinat.pages.views.subscribe import (
     OutlineView,
     SubscribeView,
 )
-from tarinat.pages.views.tag import LetterOfTags, TagIndexView, TagView
+from tarinat.pages.views.tag import LetterOfTags, RelatedTag, TagIndexView, TagPairView, TagView, WeighedTag
 
 __all__ = [
     "ArchiveMonth",
@@ -54,6 +64,8 @@ __all__ = [
     "Bead",
     "CountedLink",
     "EvidenceItem",
+    "EvidenceTimeline",
+    "EvidenceYear",
     "ExperienceIndexView",
     "ExperienceView",
     "FeedLink",
@@ -62,12 +74,14 @@ __all__ = [
     "FeedType",
     "Feeling",
     "FeelingCount",
+    "FeltRow",
     "Frame",
     "Heading",
     "HomeView",
     "LessonCard",
     "LessonGroup",
     "LessonIndexView",
+    "LessonRow",
     "LessonView",
     "LetterOfFeeds",
     "LetterOfTags",
@@ -79,23 +93,35 @@ __all__ = [
     "OutlineView",
     "Page",
     "Pager",
+    "PerspectiveIndexView",
+    "PerspectiveRow",
+    "PerspectiveView",
     "Picture",
+    "Reason",
     "Recommendation",
     "RedirectView",
+    "RelatedStory",
+    "RelatedTag",
     "SearchView",
     "ServiceIndexView",
     "ServiceRow",
     "ServiceSection",
     "ServiceView",
     "StandingView",
+    "StatisticsView",
     "StoryCard",
     "StoryLesson",
     "StoryView",
     "SubscribeView",
     "TagIndexView",
+    "TagPairView",
+    "TagRow",
     "TagView",
     "Thread",
     "View",
+    "WeighedTag",
+    "WeightRow",
+    "YearRow",
 ]
 
 View = (
@@ -103,6 +129,7 @@ View = (
     | StoryView
     | TagView
     | TagIndexView
+    | TagPairView
     | LessonIndexView
     | LessonView
     | ServiceIndexView
@@ -111,7 +138,10 @@ View = (
     | AuthorIndexView
     | ExperienceView
     | ExperienceIndexView
+    | PerspectiveView
+    | PerspectiveIndexView
     | ArchiveView
+    | StatisticsView
     | StandingView
     | SubscribeView
     | SearchView
@@ -123,9 +153,20 @@ View = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: the standing pages in the footer."""
+    """What stands around every page in one language: the ways of its menu, and those of the footer.
 
+    `search` is empty where the site has none. `feed` is the feed of the stories in the language, or of all
+    where it is the site's; `languages` are the homes of the other languages.
+    """
+
+    home: str
+    tags: str
+    lessons: str
+    services: str
+    search: str
+    feed: str
     standing: tuple[Link, ...]
+    languages: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +175,8 @@ class Page:
 
     `title` is the document's title without the site's name, empty on the home page. `section` is the
     menu item it belongs to: stories, tags, lessons, services, search or empty. `feeds` has the page's own
-    feed first, then the site's.
+    feed first, then the site's. `others` are the same page in other languages. `picture` is the address of
+    what stands for it where it is shared, or empty.
     """
 
     address: str
@@ -146,4 +188,6 @@ class Page:
     crumbs: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     frame: Frame
+    others: tuple[Link, ...]
     view: View
+    picture: str = ""

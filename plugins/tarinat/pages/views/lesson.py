@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tarinat.charts import Timeline
 from tarinat.pages.views.shared import CountedLink, Feeling, LessonCard, Link, Thread
 
 
@@ -58,14 +59,37 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceYear:
+    """How many stories of a year speak for a lesson, and how many against."""
+
+    year: int
+    supporting: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTimeline:
+    """Where a thread's beads stand in time, and the same in numbers for each year that has any."""
+
+    line: Timeline
+    years: tuple[EvidenceYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LessonView:
-    """`lesson.html`. `more` is trusted markup from `content/lessons/`, or empty; `lang` is the sentence's."""
+    """`lesson.html`. `heading` is the sentence with soft hyphens, `lang` its language.
+
+    `more` is trusted markup from `content/lessons/`, or empty. There is a `timeline` where the stories are of
+    more than one day.
+    """
 
     sentence: str
+    heading: str
     lang: str
     more: str
     retired: bool
     thread: Thread
+    timeline: EvidenceTimeline | None
     first: datetime
     latest: datetime
     recommendations: tuple[Recommendation, ...]

@@ -38,9 +38,13 @@ class ServiceSection:
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """`service.html`. `sections` always holds every heading of the template, in its order."""
+    """`service.html`. `heading` is the name with soft hyphens.
+
+    `sections` always holds every heading of the template, in its order.
+    """
 
     name: str
+    heading: str
     kind: str
     summary: str
     sections: tuple[ServiceSection, ...]

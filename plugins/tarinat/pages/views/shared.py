@@ -43,7 +43,11 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image of known size in pixels."""
+    """An image of known size in pixels; `src` is what every browser can show.
+
+    `srcset` are narrower files of the same kind, `webp` those in WebP, and `sizes` tells how wide it is where
+    it stands. Empty where there is nothing to choose.
+    """
 
     src: str
     alt: str
@@ -51,6 +55,9 @@ class Picture:
     height: int
     caption: str = ""
     credit: str = ""
+    srcset: str = ""
+    webp: str = ""
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from tarinat.pages.views.shared import Feeling, LessonCard, Link, Picture
 
@@ -36,16 +37,37 @@ class StoryLesson:
     passage: str
 
 
+Reason = Literal["lesson", "other_side", "service", "service_type", "tags"]
+"""Why a story stands beside another one; `other_side`: one speaks for a lesson and one against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """A story to read next. `shared` is what gives the `reason`, in the language `lang`: a name, or tags."""
+
+    story: Link
+    date: dt.datetime
+    feeling: Feeling | None
+    reason: Reason
+    shared: tuple[str, ...]
+    lang: str
+    draft: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class StoryView:
     """`story.html`. `html` is trusted markup without the title and without the lessons.
 
+    `heading` is the title with soft hyphens.
+
     `channel`, `place` and `source` are the author's words or empty; `perspective` is one of own, heard,
-    observed, media, reflection, or empty. `service_type` is set where the service is not named.
+    observed, media, reflection, or empty; `perspective_href` leads to all such stories. `service_type` is
+    set where the service is not named.
     `updated` and `update_note` are a continuation that readers should hear of.
     """
 
     title: str
+    heading: str
     date: dt.datetime
     author: Link
     signature: str
@@ -53,6 +75,7 @@ class StoryView:
     service: Link | None
     service_type: str
     perspective: str
+    perspective_href: str
     channel: str
     place: str
     source: str
@@ -68,6 +91,7 @@ class StoryView:
     contents: tuple[Heading, ...]
     lessons: tuple[StoryLesson, ...]
     tags: tuple[Link, ...]
+    related: tuple[RelatedStory, ...]
     newer: Link | None
     older: Link | None
     draft: bool

@@ -37,6 +37,7 @@ class FeedList:
 class SubscribeView:
     """`subscribe.html`. `stories` and `lessons` are the numbers of all of them.
 
+    `in_languages` are the feeds of the stories in each language that is not the site's.
     `whole` tells whether feeds give stories in full, and `most` how many of them a feed has.
     """
 
@@ -44,6 +45,7 @@ class SubscribeView:
     most: int
     stories: int
     lessons: int
+    in_languages: tuple[FeedRow, ...]
     of_tags: FeedList
     of_services: FeedList
     of_authors: FeedList
@@ -52,11 +54,12 @@ class SubscribeView:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A feed for feed readers: its title, its address and its page's, both full."""
+    """A feed for feed readers: its title, its address and its page's, both full, and its language."""
 
     title: str
     feed: str
     page: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)

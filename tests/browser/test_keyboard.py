@@ -1,0 +1,52 @@
+"""Getting around without a mouse: the first stop skips to the content, and every stop can be seen."""
+
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_first_tab_skips_to_the_content(kind, window):
+    """WCAG 2.2, 2.4.1 Bypass Blocks."""
+    for address in kind:
+        page = window().open(address)
+        page.keyboard.press("Tab")
+        skip = page.locator("a:focus")
+        assert skip.inner_text() in {"Siirry sisältöön", "Hoppa till innehållet", "Skip to content"}, address
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0"), address
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.tagName") == "MAIN", address
+
+
+STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
+STOPS = Path(__file__).with_name("stops.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_stop_of_the_keyboard_can_be_seen(kind, window, scheme, width):
+    """WCAG 2.2, 2.4.7 Focus Visible, 2.4.11 Focus Not Obscured, 1.4.11 Non-text Contrast."""
+    for address in kind:
+        page = window(scheme, width).open(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+        page.keyboard.press("Tab")  # from now on the keyboard is what focus is shown for
+        count, wrong = page.evaluate(STOPS)
+        assert count >= 10, address
+        assert wrong == [], address
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("a { outline: none !important; }", "outline of"),
+        (":focus-visible { outline-color: #e0e0e0 !important; }", "contrast of"),
+        ("body::after { content: ''; position: fixed; inset: 0; }", "covered by"),
+        (".site-nav { overflow: hidden; }", "outline cut by"),
+    ],
+)
+def test_stop_that_cannot_be_seen_is_noticed(window, harm, told):
+    page = window().open("/")
+    page.evaluate(STYLE, harm)
+    page.keyboard.press("Tab")
+    assert any(line.startswith(told) for line in page.evaluate(STOPS)[1])

@@ -1,0 +1,60 @@
+"""Small windows, large text and long words: nothing runs out of the page, and nothing is cut."""
+
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+COMPOUND = "hätäkeskuspäivystysjärjestelmäuudistushankekoordinaattori"
+
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+)
+PARAGRAPHS = "p { margin-bottom: 2em !important; }"
+
+STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
+
+OUTSIDE = Path(__file__).with_name("outside.js").read_text("utf-8")
+
+LARGER = {
+    "as it is": "",
+    "text at 200 %": "html { font-size: 200% !important; }",
+    "WCAG spacing": SPACING + PARAGRAPHS,
+}
+
+
+@pytest.mark.parametrize("how", LARGER)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_page_does_not_scroll_sideways(kind, window, how, width):
+    """WCAG 2.2, 1.4.10 Reflow, 1.4.4 Resize Text, 1.4.12 Text Spacing."""
+    for address in kind:
+        page = window(width=width).open(address)
+        page.evaluate(STYLE, LARGER[how])
+        assert page.evaluate(OUTSIDE) == [], address
+
+
+def test_long_compound_fits_into_every_heading_at_320_pixels(kind, window):
+    assert len(COMPOUND) == 57
+    for address in kind:
+        page = window(width=320).open(address)
+        page.evaluate(
+            """(word) => document.querySelectorAll('h1, h2, h3, h4, .lesson-says').forEach((one) => {
+              const inner = one.querySelector('a') || one;
+              inner.textContent = word;
+            })""",
+            COMPOUND,
+        )
+        assert page.evaluate(OUTSIDE) == [], address
+        cut = "[...document.querySelectorAll('h1')].filter((one) => one.scrollWidth > one.clientWidth).length"
+        assert page.evaluate(cut) == 0, address
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["h1 { white-space: nowrap; }", "main { width: 400px; }", "h1 { overflow: hidden; max-height: 10px; }"],
+)
+def test_what_runs_out_is_noticed(window, harm):
+    page = window(width=320).open("/tilaa/")
+    page.evaluate(STYLE, harm + "h1 { font-size: 200px !important; }")
+    assert page.evaluate(OUTSIDE) != []
