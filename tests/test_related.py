@@ -8,7 +8,7 @@ from small_sites import REPO, addresses, build, built, differences, file_at, sou
 
 REASONS = {
     "Sama oppi:": "lesson",
-    "Toista mieltä samasta opista:": "other_side",
+    "Eri mieltä samasta opista:": "other_side",
     "Sama palvelu:": "service",
     "Samanlainen palvelu:": "service_type",
     "Sama tunniste:": "tags",
