@@ -65,13 +65,19 @@ def test_search_is_in_the_menu_and_below_its_own_address(site):
     assert {"haku/index.html", "haku/sanat.txt", "haku/rajaukset.json"} < of_search(output).keys()
 
 
-def test_published_pages_are_the_same_with_and_without_voikko(site, monkeypatch):
-    with_it = tree(build(site))
+def whole_words(output):
+    """Read a site without the soft hyphens of its headings, and without the pictures that draw them."""
+    files = {path: data for path, data in tree(output).items() if not path.endswith("jakokuva.png")}
+    return {path: data.replace("\u00ad".encode(), b"") for path, data in files.items()}
+
+
+def test_published_pages_have_the_same_words_with_and_without_voikko(site, monkeypatch):
+    with_it = whole_words(build(site))
     monkeypatch.setattr(door, "_library", lambda: None)
     monkeypatch.setattr(door, "fingerprint", lambda: b"none")
     monkeypatch.setattr(searching, "fingerprint", lambda: b"none")
     door._opened.cache_clear()
-    without = tree(build(site))
+    without = whole_words(build(site))
     door._opened.cache_clear()
     differing = {path for path in with_it.keys() | without.keys() if with_it.get(path) != without.get(path)}
     assert differing
