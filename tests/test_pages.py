@@ -424,9 +424,9 @@ def test_story_and_lesson_lead_to_each_other(site):
 
 def test_story_says_in_how_many_other_stories_its_lesson_is(site):
     lesson = soup(site, "/tarinat/kuljettaja-odotti/").find(id="oppi-pieni-odotus")
-    assert "sama oppi 2 muussa tarinassa" in words(lesson).casefold()
+    assert "samasta opista kertoo 2 muuta tarinaa" in words(lesson).casefold()
     other = soup(site, "/tarinat/kuljettaja-odotti/").find(id="oppi-kerro-ajoissa")
-    assert "sama oppi yhdessä muussa tarinassa" in words(other).casefold()
+    assert "samasta opista kertoo yksi muu tarina" in words(other).casefold()
 
 
 def test_lesson_of_one_story_does_not_promise_others(site):

@@ -8,7 +8,7 @@ from small_sites import REPO, addresses, build, built, differences, file_at, sou
 
 REASONS = {
     "Sama oppi:": "lesson",
-    "Toista mieltä samasta opista:": "other_side",
+    "Eri mieltä samasta opista:": "other_side",
     "Sama palvelu:": "service",
     "Samanlainen palvelu:": "service_type",
     "Sama tunniste:": "tags",
@@ -45,9 +45,15 @@ def facts(output, slug: str) -> dict[str, object]:
     return {
         "tags": {tag.get_text() for tag in page.select(".story-after .tags a")},
         "service": crumb.get_text() if crumb else "",
-        "service_type": "" if crumb else named.get("Palvelu", ""),
+        "service_type": kind_of_service(output, crumb["href"]) if crumb else named.get("Palvelu", ""),
         "lessons": lessons,
     }
+
+
+def kind_of_service(output, address: str) -> str:
+    """Read what kind of service a service's own page says it is."""
+    words = soup(output, address).select_one(".page-head .follow span").get_text()
+    return "" if words[0].isdigit() else words
 
 
 def is_true(output, slug: str, other: str, kind: str, shared: tuple[str, ...]) -> bool:
@@ -59,7 +65,7 @@ def is_true(output, slug: str, other: str, kind: str, shared: tuple[str, ...]) -
         return len(shared) == 1 and shared[0] in both and (kind == "other_side") == (against[0] != against[1])
     if kind == "tags":
         return bool(shared) and set(shared) <= own["tags"] & others["tags"]
-    return shared == (own[kind],) == (others[kind],)
+    return shared == (others[kind],) and own[kind].casefold() == others[kind].casefold() != ""
 
 
 def finnish_stories(output) -> list[str]:
@@ -177,6 +183,17 @@ def test_kind_of_service_is_a_reason_where_none_is_named(tmp_path):
     }
     output = build(write_site(tmp_path, files))
     assert [(other, kind) for other, kind, _ in related(output, "yksi")] == [("kaksi", "service_type")]
+
+
+def test_named_service_is_of_the_kind_that_its_file_says(tmp_path):
+    files = {
+        "services/kulma.md": "Title: Kulman kahvila\nType: Kahvila\n\n## Kenelle\n\nKaikille.\n",
+        "stories/yksi.md": story("Yksi", tags="a", Service="Kulman kahvila"),
+        "stories/kaksi.md": story("Kaksi", tags="b", Service_type="kahvila"),
+    }
+    output = build(write_site(tmp_path, files))
+    assert related(output, "yksi") == [("kaksi", "service_type", ("kahvila",))]
+    assert related(output, "kaksi") == [("yksi", "service_type", ("Kahvila",))]
 
 
 def test_rare_tag_goes_before_a_common_one(tmp_path):

@@ -327,8 +327,8 @@ def test_lesson_of_a_story_has_its_anchor_stance_words_and_others() -> None:
     items = {str(item["id"]): words(item) for item in sample("story").select(".story-lessons li[id]")}
     assert list(items) == ["oppi-odotus", "oppi-kerro", "oppi-ydin", "oppi-yksi"]
     assert items["oppi-odotus"].startswith("Oppi on tästä tarinasta Pieni odotus")
-    assert "Sama oppi 5 muussa tarinassa" in items["oppi-odotus"]
-    assert "Sama oppi yhdessä muussa tarinassa" in items["oppi-kerro"]
+    assert "Samasta opista kertoo 5 muuta tarinaa" in items["oppi-odotus"]
+    assert "Samasta opista kertoo yksi muu tarina" in items["oppi-kerro"]
     assert items["oppi-kerro"].startswith("Puhuu puolesta")
     assert items["oppi-ydin"].startswith("Puhuu vastaan")
     assert "Oppi vain tässä tarinassa" in items["oppi-ydin"]

@@ -119,7 +119,7 @@ def words(element) -> str:
 
 def test_pair_has_pages_like_the_archive_of_a_tag(site):
     first, second = (soup(site, address) for address in (PAIR, f"{PAIR}sivu/2/"))
-    assert words(first.h1) == "Tarinat, joissa ovat tunnisteet jono ja sähköinen asiointi"
+    assert words(first.h1) == "Tarinat, joissa on tunnisteet jono ja sähköinen asiointi"
     assert [words(name) for name in first.h1.select("em")] == ["jono", "sähköinen asiointi"]
     listed = [link["href"] for page in (first, second) for link in page.select("main article h2 a")]
     assert listed == [f"/tarinat/tarina-{n:02}/" for n in range(12, 0, -1)]
@@ -131,10 +131,10 @@ def test_pair_has_pages_like_the_archive_of_a_tag(site):
 def test_pair_has_a_title_and_a_description_of_its_own(site):
     pages = [soup(site, address) for address in (PAIR, f"{PAIR}sivu/2/")]
     titles = [page.title.get_text() for page in pages]
-    assert titles[0] == "Tarinat, joissa ovat tunnisteet jono ja sähköinen asiointi – Pikkutarinat"
+    assert titles[0] == "Tarinat, joissa on tunnisteet jono ja sähköinen asiointi – Pikkutarinat"
     assert "sivu 2" in titles[1]
     described = pages[0].select_one('meta[name="description"]')["content"]
-    assert described == "12 tarinaa, joissa ovat sekä jono että sähköinen asiointi."
+    assert described == "12 tarinaa, joissa on sekä jono että sähköinen asiointi."
 
 
 def test_both_tags_lead_to_their_pair_and_it_leads_back(site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Set
 from datetime import datetime
@@ -17,6 +18,9 @@ from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
 from tarinat.record import RECORD
 from tarinat.stories import Story
+
+_NOBODYS = re.compile(r"(?:haku|theme|kuvat)/|(?:.*/)?jakokuva\.png/")
+"""Files of the site's own below these folders and by this name come and go with its content."""
 
 _LONGEST_NAME = 200
 """Bytes of a file's name that every file system and archive takes."""
@@ -127,7 +131,8 @@ def _addresses(content: Content, catalogue: Catalogue, published: Iterable[str])
             yield _shared(claim, wanted[1] if claim is wanted[0] else wanted[0])
         if len(path.encode()) > _LONGEST_NAME < max(len(part.encode()) for part in path.split("/")):
             yield problem(wanted[0].place, "address-long", name=wanted[0].name[:60])
-        if _is_below(path, made) or (made[path] > len(wanted) and _one_owner(wanted)):
+        reserved = wanted[0].kind == "alias" and _NOBODYS.match(path)
+        if reserved or _is_below(path, made) or (made[path] > len(wanted) and _one_owner(wanted)):
             code = "alias-reserved" if wanted[0].kind == "alias" else "address-reserved"
             yield problem(wanted[0].place, code, address=wanted[0].address, name=wanted[0].name)
 

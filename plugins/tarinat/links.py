@@ -145,7 +145,7 @@ class LinkIndex:
         for name in (*self._below(path, file), *self._below(path, written)):
             if name in self.images:
                 return quote(self.images[name].address), ()
-        near = self._near_image(posixpath.basename(file))
+        near = self._near_image(posixpath.basename(file).casefold())
         return quote(file), (problem(place, "image-missing", target=_short(file), suggestion=near),)
 
     def _tag(self, name: str, place: Place) -> Found:
@@ -163,7 +163,8 @@ class LinkIndex:
 
     @cached_property
     def _near_image(self) -> Suggester:
-        return Suggester({posixpath.basename(name): f"/{name}" for name in self.images})
+        # Telephones write IMG_4711.JPG: a name that differs in its case is the nearest of all.
+        return Suggester({posixpath.basename(name).casefold(): f"/{name}" for name in self.images})
 
 
 def nfc(text: str) -> str:

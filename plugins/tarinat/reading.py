@@ -145,6 +145,8 @@ class _Walk:
             self.story_files.append(shown)
         if suffix in IMAGE_SUFFIXES:
             self.problems.append(problem(place, "file-misplaced", suggestion="images"))
+        elif suffix in OF_PHONES:
+            self.problems.append(problem(place, "image-of-phone"))
         elif file.suffix != ".md":
             name = file.stem if file.stem.lower().endswith(".md") else f"{file.stem}.md"
             self.problems.append(problem(place, "file-not-markdown", suggestion=name))

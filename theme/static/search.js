@@ -125,7 +125,7 @@ function resultOf(page, is, search) {
     time.textContent = days.format(new Date(page.meta.pvm));
     meta.append(time);
   } else meta.textContent = text(`kind${is.kind[0].toUpperCase()}${is.kind.slice(1)}`);
-  const tick = is.feeling && filters.querySelector(`[value="${is.feeling === "none" ? "reflection" : is.feeling}"]`);
+  const tick = is.feeling && filters.querySelector(`[value="${is.feeling}"]`);
   if (tick) meta.append(" ", tick.parentNode.querySelector(".felt").cloneNode(true));
   linked(item.querySelector("h4 a"), page.url, page.meta.title, is.lang);
   const excerpt = item.querySelector(".excerpt");
@@ -193,6 +193,15 @@ function tell(n, query, { how, meant }) {
 
 // From a question to results
 
+/** Open the search, once it is wanted; what failed is tried again when it is wanted again. */
+function open() {
+  if (!opening) {
+    opening = openSearch(box.dataset.root);
+    opening.catch(() => { opening = null; });
+  }
+  return opening;
+}
+
 async function look() {
   const own = ++asked;
   const query = field.value.trim();
@@ -207,12 +216,11 @@ async function look() {
   box.setAttribute("aria-busy", "true");
   if (!opening) count.textContent = text("searching");
   try {
-    opening ||= openSearch(box.dataset.root);
-    const search = await opening;
+    const search = await open();
     const answer = await search.find(query);
     if (own !== asked) return;
-    const kept = search.filter(answer.results, feelingsAsStoriesSay(wanted));
-    showCounts(asTheThemeSays(kept.counts));
+    const kept = search.filter(answer.results, wanted);
+    showCounts(kept.counts);
     const rest = await showResults(search, kept.results, own);
     if (own !== asked) return;
     count.textContent = tell(kept.results.length, query, answer);
@@ -221,8 +229,7 @@ async function look() {
     show(lists, !answer.results.length);
     show(more, rest.length > 0);
     more.firstElementChild.onclick = () => showMore(search, rest, own);
-  } catch (fault) {
-    opening = null;
+  } catch {
     if (own !== asked) return;
     lessons.replaceChildren();
     others.replaceChildren();
@@ -232,16 +239,6 @@ async function look() {
   } finally {
     if (own === asked) box.removeAttribute("aria-busy");
   }
-}
-
-// A story says "none" where the theme says "reflection".
-function feelingsAsStoriesSay(wanted) {
-  return { ...wanted, kokemus: wanted.kokemus.map((feeling) => (feeling === "reflection" ? "none" : feeling)) };
-}
-
-function asTheThemeSays(counts) {
-  const felt = new Map([...counts.kokemus].map(([feeling, n]) => [feeling === "none" ? "reflection" : feeling, n]));
-  return { ...counts, kokemus: felt };
 }
 
 async function showResults(search, results, own) {
@@ -300,10 +297,7 @@ window.addEventListener("popstate", () => {
   readAddress();
   look();
 });
-field.addEventListener("focus", () => {
-  opening ||= openSearch(box.dataset.root).catch(() => { opening = null; return Promise.reject(new Error("closed")); });
-  opening.catch(() => {});
-}, { once: true });
+field.addEventListener("focus", open, { once: true }); // while the reader thinks of a word
 
 drawer.open = matchMedia("(min-width: 60rem)").matches;
 readAddress();

@@ -15,7 +15,13 @@
   }
 
   function show(choice) {
-    if (choice === "light" || choice === "dark") root.dataset.theme = choice; else delete root.dataset.theme;
+    var chosen = choice === "light" || choice === "dark";
+    if (chosen) root.dataset.theme = choice; else delete root.dataset.theme;
+    // The bar of a phone has the colour of the page.
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+      meta.dataset.own = meta.dataset.own || meta.media;
+      meta.media = !chosen ? meta.dataset.own : meta.dataset.own.indexOf(choice) > 0 ? "all" : "not all";
+    });
   }
 
   root.classList.add("scripted");

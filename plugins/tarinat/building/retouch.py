@@ -23,7 +23,7 @@ from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.cache import ParseCache, key_of
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.memory import Made, Memory
-from tarinat.building.searching import Indexer
+from tarinat.building.searching import NO_PAGEFIND, Indexer
 from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.building.steps import Steps
 from tarinat.config import Site
@@ -48,6 +48,7 @@ class Retouch:
     glance: Glance
     steps: Steps = field(default_factory=Steps)
     _changed: dict[str, _Changed] = field(default_factory=dict)
+    _unfound: bool = False
 
     @property
     def differs(self) -> bool:
@@ -82,7 +83,8 @@ class Retouch:
         self.memory.keep_sources({path: (one.stamp, one.new) for path, one in self._changed.items()})
         if made:
             files = (self.glance.files.keys() | made.keys()).difference(gone)
-            self.memory.keep("seen", {**self.glance.seen, "files": len(files)})
+            # Without its index the site is not as it should be: the next build tries again.
+            self.memory.keep("seen", None if self._unfound else {**self.glance.seen, "files": len(files)})
             self.memory.seal([*files, LIST_OF_FILES])
         self.memory.save()
         return True
@@ -195,6 +197,7 @@ class Retouch:
         with self.steps.take("search") as step:
             index = indexer.index(lambda: documents, known)
             step.made, step.kept = index.made, index.kept
+            self._unfound = NO_PAGEFIND in index.lost
             for path, data in index.files.items():
                 own = None if data is None else digest_of(data)
                 if data is not None and own and not (path in known and known[path].print == own):

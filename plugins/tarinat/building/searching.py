@@ -82,7 +82,8 @@ class Indexer:
             if own:
                 files = self._files(self._entries(documents))
         except NoPagefind:
-            lost = [NO_PAGEFIND]
+            # Nothing is known of an index that is not there: the next build tries again.
+            lost, own = [NO_PAGEFIND], {}
         self._keep(own, files)
         return Index(files, made, len(keys) - made, tuple(lost))
 

@@ -25,7 +25,7 @@ from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.gallery import Gallery
 from tarinat.building.remembering.memory import Made, Memory
 from tarinat.building.remembering.pictures import make_anew
-from tarinat.building.searching import Indexer
+from tarinat.building.searching import NO_PAGEFIND, Indexer
 from tarinat.building.steps import Steps
 from tarinat.config import Site
 from tarinat.search import documents_of
@@ -200,6 +200,8 @@ class Workshop:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self.intake.stamps.items()})
             memory.forget_other_sources(self.intake.stamps)
         note_whole(plan, memory, len(keeper.paths), self.lost)
+        if NO_PAGEFIND in self.lost:
+            memory.keep("seen", None)  # the next build tries again
         memory.seal([*keeper.paths, LIST_OF_FILES])
         memory.forget_vanished()
         memory.save()

@@ -43,6 +43,7 @@ def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: in
         site, read, say = open_site(settings, lang, overrides)
         if site is None:
             return 2
+        click.echo(say("command.serving_soon"))
         code = build_site(site, read, say, quiet=True, lasting=False)
         if code:
             return code

@@ -82,9 +82,16 @@ class Related:
         service = desk.service_of.get(story.path)
         if service:
             yield _Bond("service", service.address)
-        elif same_word_key(story.service_type):
-            yield _Bond("service_type", same_word_key(story.service_type))
+        if same_word_key(self._kind(story)):
+            yield _Bond("service_type", same_word_key(self._kind(story)))
         yield from (_Bond("tags", key) for key in story_tag_keys(story, desk.catalogue.tag_names))
+
+    def _kind(self, story: Story) -> str:
+        """Say what kind of service a story is about: an unnamed one, or as the file of the named one says."""
+        service = self._desk.service_of.get(story.path)
+        if service:
+            return service.note.kind if service.note else ""
+        return story.service_type
 
     def _shared(self, number: int) -> Mapping[int, list[_Bond]]:
         """Map each story near the `number`-th to what the two share."""
@@ -165,7 +172,7 @@ class Related:
         if reason == "service":
             return (desk.catalogue.services[desk.service_ranks[keys[0]]].name,), desk.site.lang
         if reason == "service_type":
-            return (other.service_type,), other.lang
+            return (self._kind(other),), desk.site.lang if other.path in desk.service_of else other.lang
         rarest = sorted(keys, key=lambda key: -desk.tag_ranks[key])[:_TAGS_SAID]
         return tuple(desk.tag_of[key].title for key in rarest), desk.site.lang
 

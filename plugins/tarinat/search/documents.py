@@ -13,6 +13,7 @@ from tarinat.config import Site
 from tarinat.evidence import Lesson
 from tarinat.lessons import LessonLine
 from tarinat.markup import Text, without_notes
+from tarinat.pages.feelings import feeling_of
 from tarinat.services import Service
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
@@ -30,7 +31,7 @@ class SearchDocument:
     """One page as search knows it. `address` is without the site's path, `html` a text with its headings.
 
     `tags` are their titles; `service` and `services` are names. What the page is filtered by is `kind`,
-    `feeling` (as stories say it, or empty), `year` (0 for none), `tags` and `services`.
+    `feeling` (as the theme names it, or empty), `year` (0 for none), `tags` and `services`.
     """
 
     address: str
@@ -92,7 +93,7 @@ class _Library:
             title=story.title,
             html=f"{summary}{_START_OF_TEXT}{_plain(story.text)}{_END_OF_TEXT}{note}{lessons}",
             date=f"{story.date:%Y-%m-%d}",
-            feeling=story.experience or "",
+            feeling=feeling_of(story) or "",
             year=story.date.year,
             place=story.place,
             tags=tuple(self._tags.get(story.path, ())),

@@ -51,6 +51,9 @@ class Sheet:
 
     def colour(self, box: Box, ink: str, ground: str = "") -> None:
         """Give the ink in a box its colour, and the ground there another one than the sheet's."""
+        left, top, right, bottom = box
+        if right <= left or bottom <= top:  # a line of nothing but accents is narrower than its tight spacing
+            return
         ramp = (ground or self._ground, ink)
         if ramp not in self._ramps:
             self._ramps.append(ramp)
