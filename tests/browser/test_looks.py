@@ -13,18 +13,16 @@ SEEN = {"shape": 3, "text": 4.5}
 STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kept", ["auto", "light", "dark"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_marks_and_words_are_seen_in_forced_colours(kind, window, scheme, kept):
+def test_marks_and_words_are_seen_in_forced_colours(kind, window, scheme):
     """WCAG 2.2, 1.4.11 and 1.4.3, in contrast themes as of Windows; a kept scheme may be the other one."""
     for address in kind:
         page = window(scheme, forced_colors="active").open(address)
-        page.evaluate(
-            "(kept) => { if (kept !== 'auto') document.documentElement.dataset.theme = kept; }", kept
-        )
-        _, words, faint = page.evaluate(MARKS, SEEN)
-        assert words > 10, address
-        assert faint == [], address
+        for kept in ("", "light", "dark"):
+            page.evaluate("(kept) => { document.documentElement.dataset.theme = kept; }", kept)
+            _, words, faint = page.evaluate(MARKS, SEEN)
+            assert words > 10, address
+            assert faint == [], (address, kept)
 
 
 def test_faint_mark_is_noticed(window):
@@ -60,6 +58,37 @@ def test_choice_of_scheme_is_remembered_and_there_before_the_body(browser, serve
         page.goto("/")
         assert page.evaluate("window.atBody") == "none"
         assert page.evaluate(paper) == light
+
+
+SHIFTS = """() => {
+  window.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shift += entry.value;
+  }).observe({type: 'layout-shift', buffered: true});
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_font_that_comes_late_moves_next_to_nothing(browser, served_site, samples, width):
+    """What stands in takes the same room (Web Vitals call a layout shift of 0.1 good)."""
+
+    def late(route):
+        response = route.fetch()
+        page.wait_for_timeout(300)
+        route.fulfill(response=response)
+
+    found = {}
+    for address in (samples[name][0] for name in ("home", "story", "lesson", "tag", "service")):
+        size = {"width": width, "height": 800}
+        with browser.new_context(base_url=served_site, viewport=size) as context:
+            page = context.new_page()
+            page.add_init_script(f"({SHIFTS})()")
+            page.route("**/*.woff2", late)
+            page.goto(address, wait_until="load")
+            page.wait_for_function("document.fonts.status === 'loaded'")
+            page.wait_for_timeout(100)
+            found[address] = page.evaluate("window.shift")
+    assert max(found.values()) < 0.05, found
 
 
 def test_dark_device_gets_dark_paper_without_a_script(browser, served_site):

@@ -123,6 +123,7 @@ def test_nothing_moves_when_pictures_come(browser, site, width):
             page.add_init_script(f"({SHIFTS})()")
             page.route("**/kuvat/**", late)
             page.route("**/images/**", late)
+            page.route("**/*.woff2", lambda route: route.abort())  # what fonts move is looked at elsewhere
             page.goto(address, wait_until="load")
             for image in page.locator("main img").all():
                 image.scroll_into_view_if_needed()
