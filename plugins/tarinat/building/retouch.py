@@ -192,7 +192,8 @@ class Retouch:
     def _index(
         self, release: Release, documents: tuple[SearchDocument, ...], made: dict[str, Made]
     ) -> list[str]:
-        known = self.memory.files()
+        # Of files that are gone it may be remembered how they were made.
+        known = {path: made for path, made in self.memory.files().items() if path in self.glance.files}
         indexer = Indexer(self.site, self.memory)
         with self.steps.take("search") as step:
             index = indexer.index(lambda: documents, known)
