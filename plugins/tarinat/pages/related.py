@@ -18,7 +18,7 @@ from tarinat.tags import story_tag_keys
 
 _MOST = 3
 _TAGS_SAID = 3
-_BESIDE = 24
+_BESIDE = 8
 """Of what very many stories share, this many nearest ones on each side in time are looked at."""
 
 _WEIGHTS: Mapping[Reason, int] = {"lesson": 8, "service": 5, "service_type": 3, "tags": 2}
