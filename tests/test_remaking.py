@@ -35,10 +35,6 @@ STORIES = {
 }
 
 
-_ALONE = {"TARINAT_JOBS": 1, "TARINAT_SEARCH": False}
-"""One process, and no index: the index is made anew for every word (tests/search)."""
-
-
 class Site(Folder):
     """A small site whose files are laid and edited, with its own copy of the theme where `theme` says so."""
 
@@ -48,7 +44,7 @@ class Site(Folder):
         if theme:
             self.files |= {f"theme/{name}": data for name, data in own_theme().items()}
             settings["THEME"] = "theme"
-        self.settings: dict[str, object] = {**SETTINGS, **_ALONE, **settings}
+        self.settings: dict[str, object] = {**SETTINGS, "TARINAT_JOBS": 1, **settings}
         self.set()
 
     def set(self, **settings: object) -> None:
