@@ -99,7 +99,7 @@ def test_table_of_tags_counts_each_tag_by_year(page):
 
 
 def test_tables_of_lessons_count_their_stories(page):
-    assert table(page, "Montako tarinaa opilla on") == [
+    assert table(page, "Kuinka moni tarina opista kertoo") == [
         ["Tarinoita", "Opit"],
         ["1", "1"],
         ["2", "1"],
@@ -119,7 +119,7 @@ def test_columns_of_years_are_those_of_the_table(page):
     chart = page.select_one("#sivun-vuodet").parent.select_one("svg")
     assert [words(text) for text in chart.select("text:not(.quiet)")] == ["1", "2", "1", "2"]
     assert len(chart.select("rect")) == 4
-    assert words(chart.desc) == "Enimmillään yhdeltä vuodelta on 2 tarinaa."
+    assert words(chart.desc) == "Eniten yhdeltä vuodelta: 2 tarinaa."
 
 
 def test_running_year_is_an_outline_and_said_to_be_running(page):
@@ -218,7 +218,7 @@ def test_heaviest_lessons_end_the_table_in_one_row(tmp_path):
         for n in range(1, 13)
     }
     page = soup(build(write_site(tmp_path, files)), "/tilastot/")
-    rows = table(page, "Montako tarinaa opilla on")
+    rows = table(page, "Kuinka moni tarina opista kertoo")
     assert rows[1] == ["1", "1"]
     assert rows[-2:] == [["10 tai enemmän", "1"], ["Yhteensä", "2"]]
     assert words(page.select_one(".heaviest tbody td")) == "13"
