@@ -86,6 +86,11 @@ def test_picture_as_telephones_keep_it_is_told_how_to_save_it(tmp_path, name):
     assert told(gathered) == [("image-of-phone", f"content/images/{name}:1")]
 
 
+def test_photo_of_a_telephone_among_the_stories_is_told_the_same(tmp_path):
+    gathered = gather(tmp_path, {"stories/IMG_4711.HEIC": "x"})
+    assert told(gathered) == [("image-of-phone", "content/stories/IMG_4711.HEIC:1")]
+
+
 @pytest.mark.parametrize("name", ["a.jpg", "a.PNG", "a.webp"])
 def test_picture_that_is_none_is_told(tmp_path, name):
     gathered = gather(tmp_path, {f"images/{name}": "tämä ei ole kuva"})

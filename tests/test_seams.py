@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 from small_sites import addresses, build, soup_as_is, story, tree, write_site
 from tarinat import seams as module
-from tarinat.seams import SOFT_HYPHEN, Seams
+from tarinat.characters import SOFT_HYPHEN
+from tarinat.seams import Seams
 from tarinat.voikko import Voikko
 
 LONG = "Asiakaspalvelukokemuksenkehittämistyöryhmäkokousaikataulu"

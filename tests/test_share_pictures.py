@@ -155,6 +155,13 @@ def test_missing_letter_takes_the_whole_text_and_a_missing_sign_itself_only() ->
 # Pictures
 
 
+@pytest.mark.parametrize("kind", ["lesson", "story"])
+def test_letter_under_any_number_of_accents_is_drawn(artist: Artist, kind: str) -> None:
+    says = "a" + "\u0301" * 300
+    drawn = artist.draw(SharePicture("/x/", kind, says, None, "", "Oppi", "Pikkutarinat"))
+    assert opened(drawn).size == (1200, 630)
+
+
 def test_picture_is_small_and_has_its_size_and_no_metadata(artist: Artist) -> None:
     data = artist.draw(PICTURE)
     picture = opened(data)

@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile(
 """Controls but tab and line ends, surrogates, noncharacters: XML 1.0, 2.2, and HTML Standard, 13.2.3.5."""
 
 
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -42,7 +42,7 @@ def clean(text: str) -> str:
     if text.replace("\n", "").isprintable():
         return text
     return "\n".join(
-        line if line.isprintable() else without_forbidden(line).replace(_SOFT_HYPHEN, "")
+        line if line.isprintable() else without_forbidden(line).replace(SOFT_HYPHEN, "")
         for line in text.split("\n")
     )
 

@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.voikko import Voikko, voikko
-
-SOFT_HYPHEN = "\u00ad"
 
 _LONG = 12
 """Letters: what is shorter fits the narrowest screen (320 px) in the largest heading."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tarinat.characters import SOFT_HYPHEN
+
 _VOWELS = frozenset("aeiouyåäöæøéèêëáàâãíóôõúûüAEIOUYÅÄÖÆØÉÈÊËÁÀÂÃÍÓÔÕÚÛÜ")
-SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-‐–—/"
 _FEWEST = 3
 """Letters that stay together at either end of a word."""

@@ -209,6 +209,17 @@ def test_index_goes_where_pagefind_went_and_comes_back_with_it(site, monkeypatch
     assert of_search(build(site)) == whole
 
 
+def test_index_comes_back_by_itself_after_a_program_that_failed_once(site, monkeypatch):
+    whole = of_search(build(site))
+    (site / "content/stories/juna.md").write_text(FILES["stories/juna.md"] + "\nLoppu.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(pagefind, "_program", lambda: "false")
+        build(site)
+    now = of_search(build(site))
+    assert {"haku/sanat.txt", "haku/rajaukset.json", "haku/pagefind/pagefind.js"} < now.keys()
+    assert now != whole
+
+
 def test_messages_are_in_english_too(tmp_path, without_voikko):
     site = write_site(tmp_path, {"stories/a.md": story(Lang="fi")}, DEFAULT_LANG="en")
     assert "there is no Voikko" in tarinat("build", "-s", site / "pelicanconf.py").out

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.dates import last_change
-from tarinat.seams import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from tarinat.pages.views import HomeView, LessonIndexView, LessonView, Link, Page, StoryView

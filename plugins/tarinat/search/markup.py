@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.search.documents import SearchDocument
 from tarinat.search.wording import Wording
 
@@ -33,4 +34,4 @@ def markup_of(document: SearchDocument, wording: Wording) -> str:
     # A page without any text would not be indexed.
     body = document.html or f"<p>{escape(document.title, quote=False)}</p>"
     page = f'<!DOCTYPE html><html lang="{document.lang}"><head>{written}</head><body>{body}</body></html>'
-    return page.replace("\xad", "")
+    return page.replace(SOFT_HYPHEN, "")

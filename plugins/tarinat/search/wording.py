@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import chain
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.search.documents import SearchDocument
 from tarinat.search.inflection import forms_of_nominal, forms_of_verb
 from tarinat.search.stems import Known, Stems
@@ -117,7 +118,7 @@ class Linguist:
 
 def text_of(html: str) -> str:
     """Take the tags off; what stands in different blocks stays apart."""
-    return unescape(_TAG.sub("", _BREAK.sub(" ", html))).replace("\xad", "")
+    return unescape(_TAG.sub("", _BREAK.sub(" ", html))).replace(SOFT_HYPHEN, "")
 
 
 def _words_in(document: SearchDocument) -> Iterator[str]:

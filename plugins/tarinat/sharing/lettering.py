@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.sharing.faces import Face
-from tarinat.syllables import SOFT_HYPHEN
 
 PLACES = 4
 """Where in a pixel a letter may stand."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.sharing.faces import Face
-from tarinat.syllables import SOFT_HYPHEN, needs_hyphen, pieces_of
+from tarinat.syllables import needs_hyphen, pieces_of
 
 _SHORT = 2
 """Letters of a word that had better begin a line than end one: ja, ei, on."""
