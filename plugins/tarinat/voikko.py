@@ -28,7 +28,9 @@ _DICTIONARIES = ("/etc/voikko", *(f"{room}/{lib}/voikko" for room in _ROOMS for 
 class Reading:
     """One way to read a word; `parts` are the base forms of a compound's parts, none of a simple word's.
 
-    `verb` tells whether it is a form of a verb, `root` is the verb that a participle is made from.
+    `verb` tells whether it is a form of a verb, `root` is the verb that a participle is made from. `pronoun` is
+    one, and `rare` a form that is seldom meant where another reading is at hand: tiesi is rather of tietää than
+    your tie, tein rather of tehdä than by roads.
     """
 
     base: str
@@ -36,6 +38,8 @@ class Reading:
     seams: tuple[int, ...] = ()
     verb: bool = False
     root: str = ""
+    pronoun: bool = False
+    rare: bool = False
 
 
 class Voikko:
@@ -74,8 +78,10 @@ class Voikko:
         known = _bases_at(analysis.get("WORDBASES", ""))
         root = [*known.values()][-1] if known and "PARTICIPLE" in analysis else ""
         pieces = [word[start:end].strip("-") for start, end in pairwise((*starts, len(word)))]
+        pronoun = analysis.get("CLASS") == "asemosana"
+        rare = "POSSESSIVE" in analysis or analysis.get("SIJAMUOTO") == "keinonto"
         if len(pieces) < 2:
-            return Reading(base, verb=verb, root=root)
+            return Reading(base, verb=verb, root=root, pronoun=pronoun, rare=rare)
         places = pairwise((*starts, len(word)))
         *early, last = (
             known.get(place) or self._alone_or_as_is(piece)
@@ -84,7 +90,7 @@ class Voikko:
         if base[: starts[-1]].lower() == word[: starts[-1]].lower():  # only the last part bends
             last = base[starts[-1] :]
         seams = tuple(start for start in starts[1:] if word[start - 1] != "-")
-        return Reading(base, (*early, last), seams, verb, root)
+        return Reading(base, (*early, last), seams, verb, root, pronoun, rare)
 
     def _alone_or_as_is(self, piece: str) -> str:
         """Give the base form of a part that is a word made of others: WORDBASES has palvella for palvelu."""

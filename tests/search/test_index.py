@@ -10,6 +10,7 @@ from tarinat.search import pagefind as module
 from tarinat.search.markup import markup_of
 from tarinat.search.pagefind import NoPagefind, index_of, pages_in
 from tarinat.search.stems import Stems
+from tarinat.search.tokens import token_of
 from tarinat.search.ways import filters_file, words_file
 from tarinat.search.wording import Wording
 
@@ -128,17 +129,48 @@ def test_nothing_is_left_of_the_work(tmp_path, monkeypatch):
 
 def test_filters_name_each_page_by_its_result_in_the_order_of_the_documents():
     first = document(tags=("sää", "jono"), services=("Linja",), feeling="good", year=2024)
-    data = json.loads(filters_file([first], {"/tarinat/x/": "fi_1"}))
+    data = json.loads(filters_file([first], {"/tarinat/x/": "fi_1"}, "fi"))
     assert data == {
+        "lang": "fi",
         "tags": ["jono", "sää"],
         "services": ["Linja"],
         "pages": {"fi_1": ["story", "good", 2024, "fi", [1, 0], [0]]},
     }
 
 
-def test_words_come_by_the_number_of_documents_and_the_alphabet():
-    words = [("kirja", "avain", "yö"), ("avain", "kirja", "sauna"), ("kirja", "x" * 50)]
-    assert words_file(words).decode().split() == ["kirja", "avain", "sauna"]
+def test_words_come_by_the_number_of_documents_and_the_alphabet_those_of_voikko_with_their_forms():
+    documents = [
+        (("kirja", "avain", "yö"), (("kirja", "kirjan"), ("yö",))),
+        (("avain", "kirja", "sauna", "å"), (("kirja", "kirjaa", "kirjan"),)),
+        (("kirja", "x" * 70), ()),
+    ]
+    assert words_file(documents).decode() == "kirja\tkirjaa kirjan\navain\nsauna\nyö\t\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "token"),
+    [
+        ("takki", "takkiq"),
+        ("Sää", "saaqdfq"),
+        ("på", "paqdwq"),
+        ("linja-auto", "linjaautoq"),
+        ("øre", "øreq"),
+    ],
+)
+def test_token_tells_letters_and_marks_apart(word, token):
+    assert token_of(word) == token
+
+
+def test_token_is_found_as_it_is_and_by_nothing_that_begins_so():
+    words = ("takki", "takana", "sää", "saa", "kukka", "kukkakin", "asiakaskokemus", "yönne")
+    named = markup_of(document("Otsikko", "<p>Teksti.</p>"), Wording((), (), (), (), words))
+    index = index_of([("/x/", named)], "fi")
+    known = unpacked(next(data for path, data in index.items() if path.startswith("index/")))
+    assert len({token_of(word) for word in words}) == len(words)
+    # Each is written as a CBOR text: its length and its letters.
+    assert [
+        word for word in words if bytes([0x60 + len(token_of(word))]) + token_of(word).encode() not in known
+    ] == []
 
 
 def test_program_is_the_one_that_is_installed_with_us():

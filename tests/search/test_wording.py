@@ -150,3 +150,29 @@ def test_text_of_markup(html, text):
 )
 def test_stem_has_no_marks_and_no_signs(stems, word, stem):
     assert stems.of(word) == stem
+
+
+def test_words_are_base_forms_and_those_within_compounds_are_told_apart(linguist):
+    wording = linguist.wording(document("Takkini", "<p>Öljynvaihtoa odotti.</p>", tags=("jono",)))
+    assert wording.in_title == ("takkini", "takki")
+    assert wording.in_names == ("jono",)
+    assert wording.in_text == ("öljynvaihto", "odottaa")
+    assert wording.in_parts == ("öljy", "vaihto")
+    assert ("öljynvaihto", "öljynvaihtoa") in wording.bases
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("tiesi", "tietää"),  # and not: your road
+        ("tein", "tehdä"),  # by roads
+        ("teillä", "te"),  # on roads
+        ("takkini", "takki"),
+    ],
+)
+def test_word_is_read_as_it_is_likely_meant(linguist, word, base):
+    assert linguist.wording(document(html=f"<p>{word}</p>")).in_text == (base,)
+
+
+def test_end_of_a_long_compound_is_a_word_of_it(linguist):
+    assert "vastaanotto" in linguist.wording(document(html="<p>Etävastaanotolla.</p>")).in_parts

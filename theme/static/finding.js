@@ -1,102 +1,41 @@
 // Finds pages with Pagefind, helps where a word has a slip of the pen, and counts what may be filtered by.
 // Everything it fetches is the site's own. `search.js` shows what it finds.
+//
+// What a word of a question is, and what it finds:
+//  1. A word that the site says, in any form: the pages that say it, in any form or in a compound. Pagefind
+//     would find by the word's stem whatever begins so (kukaan for kukka), so it is asked for the word's token.
+//  2. The last word is a beginning too while it is being typed: pages with words that begin so come after those
+//     with the word itself. Of words that are whole a beginning is one that is not known and has five letters, or
+//     that Voikko does not know: whoever writes asiakask means all of them, whoever writes kukka no kukaan.
+//  3. A form that stands nowhere on the site: pages with its stem, if they say a word that begins like it.
+//  4. A slip of the pen: what was meant, and the reader is told.
+//  5. Else the word is nowhere, and finds nothing.
+// A site whose words no Voikko read is asked as Pagefind is (`loosely.js`), pages with the word itself first.
+import { Loosely } from "./loosely.js";
+import { plain, tokenOf, Words, wordsIn } from "./words.js";
 
-const MOST_MEANT = 6; // words that a question is taken to mean when it is a part of them
-const TRUSTED = 0.7; // how much of a word must begin the same for it to be the one that was asked for
+const AFTER = 100; // how much less a page scores that has only a word beginning so
+const LONG = 5; // letters of a word that is looked for in longer ones
+const QUOTED = /^\s*["”“„].+["”“„]\s*$/;
 
-/** Write a word as it is compared: small letters without marks. */
-export function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}|\u00ad/gu, "");
-}
-
-function bare(word) {
-  return plain(word).replaceAll("-", "");
-}
-
-function wordsIn(text) {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad-]*/gu) || [];
-}
-
-function beginsAlike(a, b) {
-  let same = 0;
-  while (same < a.length && same < b.length && a[same] === b[same]) same += 1;
-  return same;
-}
-
-/** Tell how many letters must change to make one word of another (swapped neighbours are one change); at most `limit` + 1. */
-export function distance(a, b, limit) {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before = [];
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    before = above;
-    above = row;
-  }
-  return above[b.length];
-}
-
-function slips(length) {
-  return length < 4 ? 0 : length < 8 ? 1 : length < 13 ? 2 : 3;
-}
-
-/** The words of the site: which of them is nearest to a word, and which have it inside. */
-export class Words {
-  constructor(text) {
-    this.all = text.split("\n").filter(Boolean).map((word) => ({ word, plain: plain(word) }));
-  }
-
-  /** Find the nearest word; one that is only longer at its end is as near as a slip. */
-  nearest(asked) {
-    const own = plain(asked);
-    const limit = slips(own.length);
-    let best = null;
-    for (const { word, plain: other } of this.all) {
-      if (Math.abs(own.length - other.length) > limit + 6) continue;
-      // An inflected word is as long as the base form and its ending: compare what is as long.
-      const cut = own.length > other.length ? own.slice(0, other.length) : own;
-      const far = Math.min(
-        distance(own, other, limit),
-        other.length > 4 && own.length > other.length ? distance(cut, other, limit - 1) + 0.5 : limit + 1,
-      );
-      if (far <= limit && (!best || far < best.far)) best = { word, far };
-    }
-    return best && best.word;
-  }
-
-  /** Find the words that have a word in their middle or at their end: leipä in ruisleipä. */
-  around(asked) {
-    const own = plain(asked);
-    if (own.length < 4) return [];
-    const found = this.all.filter(({ plain: other }) => other.length > own.length + 1 && other.indexOf(own) > 1);
-    found.sort((a, b) => b.plain.endsWith(own) - a.plain.endsWith(own));
-    return found.slice(0, MOST_MEANT).map(({ word }) => word);
-  }
-}
-
-/** Opens the search of a site whose root is `root`, such as "/" or "/tarinat/". Rejects where it cannot. */
-export async function openSearch(root) {
+/** Opens the search of a site whose root is `root`, such as "/" or "/tarinat/", for readers of `lang`. Rejects where it cannot. */
+export async function openSearch(root, lang = document.documentElement.lang) {
   const folder = `${root}haku/`;
-  const [pagefind, ways] = await Promise.all([
+  const [pagefind, ways, words] = await Promise.all([
     opened(`${folder}pagefind/pagefind.js`, root),
     fetched(`${folder}rajaukset.json`).then((answer) => answer.json()),
+    fetched(`${folder}sanat.txt`).then((answer) => answer.text()),
   ]);
-  return new Search(pagefind, ways, folder);
+  return new Search(pagefind, ways, new Words(words), lang);
 }
 
 async function opened(address, root) {
   const pagefind = await import(address);
   // What is said in the title, the tags and the name of a service weighs more than a word in the text.
-  const metaWeights = { title: 6, tunnisteet: 2, palvelu: 2, paikka: 1, "otsikon-muodot": 5, perusmuodot: 0.6, pvm: 0.1 };
+  const metaWeights = {
+    title: 6, tunnisteet: 2, palvelu: 2, paikka: 1, "otsikon-muodot": 5, perusmuodot: 0.6, pvm: 0.1,
+    "sanat-otsikossa": 6, "sanat-nimissa": 3, "sanat-tekstissa": 1.5, "sanat-osina": 0.4,
+  };
   await pagefind.options({ baseUrl: root, excerptLength: 26, ranking: { metaWeights } });
   await pagefind.init();
   return pagefind;
@@ -108,14 +47,20 @@ async function fetched(address) {
   return answer;
 }
 
+/** Keep the better of two findings of one page; what is shown of it is taken from where most is known. */
+function put(found, result, score) {
+  const before = found.get(result.id);
+  if (!before) found.set(result.id, { result, score });
+  else before.score = Math.max(before.score, score);
+}
+
 class Search {
-  constructor(pagefind, ways, folder) {
+  constructor(pagefind, ways, words, lang) {
     this.pagefind = pagefind;
     this.ways = ways;
-    this.folder = folder;
+    this.words = words;
+    this.lang = lang;
     this.order = new Map(Object.keys(ways.pages).map((id, at) => [id, at]));
-    this.words = null;
-    this.loadWords().catch(() => {}); // wanted soon; whoever needs them hears of it
   }
 
   /** Give what a page is filtered by. */
@@ -125,30 +70,37 @@ class Search {
   }
 
   /**
-   * Find pages: `{ results, meant, how }`, best first. Where what was asked for is nowhere, `meant` is what was
-   * looked for instead, and `how` tells why: "meant" for another word, "near" for its beginning, "some" where
-   * no page has all the words.
+   * Find pages: `{ results, meant, how }`, those in the reader's language first and the best of these before others.
+   * Where what was asked for is nowhere, `meant` is what was looked for instead, and `how` tells why: "meant" for
+   * another word, "near" for its beginning, "some" where no page has all the words. `typing` tells that the last
+   * word may not be whole yet.
    */
-  async find(query) {
-    const asked = query.trim();
+  async find(query, typing = false) {
+    const answer = await this.answerTo(query.trim(), typing && !/\s$/.test(query));
+    const own = (result) => this.page(result.id).lang === this.lang;
+    const { results } = answer;
+    return { ...answer, results: [...results.filter(own), ...results.filter((result) => !own(result))] };
+  }
+
+  async answerTo(asked, typing) {
     if (!asked) return { results: await this.everything(), meant: "", how: "" };
-    const words = wordsIn(asked);
-    const results = await this.ask(asked);
-    const wrong = await this.wrongIn(words, results);
-    if (results.length && !wrong.size) return this.answer(await this.withWholeWords(words, results));
-    const known = await this.loadWords();
-    const better = words.map((word) => (wrong.has(word) ? known.nearest(word) || word : word)).join(" ");
-    if (better !== words.join(" ")) {
-      const instead = await this.ask(better);
-      if (instead.length) return this.answer(instead, "meant", better);
+    const words = [...new Set(wordsIn(asked))];
+    // In quotes words stand as they are written, one after another.
+    if (QUOTED.test(asked)) return this.answer(await this.ask(`"${words.join(" ")}"`));
+    if (!this.words.read || this.ways.lang !== "fi") return new Loosely(this).find(asked);
+    const found = await Promise.all(words.map((word, at) => this.pagesWith(word, typing && at === words.length - 1)));
+    if (found.every((pages) => pages.size)) {
+      const all = this.inAll(found);
+      if (all.length || words.length === 1) return this.answer(all);
     }
-    const whole = await this.withWholeWords(words, []);
-    if (whole.length) return this.answer(whole);
-    if (words.length > 1) {
-      const some = await this.someOf(words.filter((word) => !wrong.has(word)));
-      if (some.length) return this.answer(some, "some", asked);
+    const better = words.map((word, at) => (found[at].size ? word : this.words.nearest(word) || word));
+    if (better.join(" ") !== words.join(" ")) {
+      const instead = await Promise.all(better.map((word, at) => (found[at].size ? found[at] : this.pagesWith(word, false))));
+      const all = this.inAll(instead);
+      if (all.length) return this.answer(all, "meant", better.join(" "));
     }
-    return this.nearBeginning(words.join(" "));
+    const some = this.inSome(found);
+    return some.length ? this.answer(some, "some", asked) : this.answer([]);
   }
 
   answer(results, how = "", meant = "") {
@@ -162,77 +114,94 @@ class Search {
 
   async everything() {
     const { results } = await this.pagefind.search(null);
-    return results.sort((a, b) => (this.order.get(a.id) ?? 0) - (this.order.get(b.id) ?? 0));
+    return results.sort((a, b) => this.place(a) - this.place(b));
+  }
+
+  place(result) {
+    return this.order.get(result.id) ?? 0;
+  }
+
+  /** Find the pages with a word: a map of `{ result, score }` by their names. */
+  async pagesWith(word, typing) {
+    if (/\p{N}/u.test(word)) return this.mapped(await this.ask(`"${word}"`));
+    const said = this.words.of(word);
+    const known = said.length ? said : await this.meantBy(word);
+    const begins = typing || (said.length ? !said.some((one) => this.words.isBase(one)) : word.length >= LONG);
+    const begun = begins ? this.words.beginning(word).filter((one) => !known.includes(one)) : [];
+    return this.weighed(await this.saying(known, begun), known[0] || word);
+  }
+
+  /** Find the pages that say any of some words, and after them those that say any of others. */
+  async saying(words, others = []) {
+    const found = new Map();
+    const asked = [...words.map((word) => [word, 0]), ...others.map((word) => [word, AFTER])];
+    const answers = await Promise.all(asked.map(([word]) => this.ask(`"${tokenOf(word)}"`)));
+    answers.forEach((results, at) => results.forEach((result) => put(found, result, result.score - asked[at][1])));
+    return found;
   }
 
   /**
-   * Name the words that are nowhere. Where it knows no word that begins as asked, Pagefind takes the longest one
-   * that the question begins with: "asia" for "asiakakokemus".
+   * Tell which words one may be a form of that stands nowhere: those like it at the beginning that are best at home
+   * on the pages with its stem. Where there are none, it may be the end of compounds that Voikko does not know.
    */
-  async wrongIn(words, results) {
-    const wrong = new Set(words.filter((word) => word.length > 2));
-    for (const page of await Promise.all(results.slice(0, 3).map((result) => result.data()))) {
-      if (!wrong.size) break;
-      const said = wordsIn(`${page.content} ${Object.values(page.meta).join(" ")}`).map(bare);
-      for (const word of [...wrong]) {
-        const own = bare(word);
-        const enough = Math.ceil(own.length * TRUSTED);
-        if (said.some((other) => beginsAlike(own, other) >= enough)) wrong.delete(word);
+  async meantBy(word) {
+    const stemmed = new Set((await this.ask(`"${word}"`)).map(({ id }) => id));
+    if (!stemmed.size) {
+      return word.length < LONG ? [] : this.words.around(word).filter((other) => plain(other).endsWith(plain(word)));
+    }
+    const shares = await Promise.all(
+      this.words.kin(word).map(async (kin) => {
+        const pages = await this.ask(`"${tokenOf(kin)}"`);
+        return [kin, pages.filter(({ id }) => stemmed.has(id)).length / (pages.length || 1)];
+      }),
+    );
+    const most = Math.max(...shares.map(([, share]) => share));
+    return shares.filter(([, share]) => share && share >= most / 2).sort((a, b) => b[1] - a[1]).map(([kin]) => kin);
+  }
+
+  mapped(results) {
+    return new Map(results.map((result) => [result.id, { result, score: result.score }]));
+  }
+
+  /** Put pages that say a word equally in order by how much they do, and know where in them it stands. */
+  async weighed(found, word) {
+    const [loose, stemmed] = await Promise.all([this.ask(word), this.ask(`"${word}"`)]);
+    const most = Math.max(1, ...loose.map(({ score }) => score));
+    for (const result of loose) {
+      const page = found.get(result.id);
+      if (page) Object.assign(page, { result, score: page.score + result.score / most });
+    }
+    for (const result of stemmed) {
+      const page = found.get(result.id);
+      if (page && result.words.length) page.result = result;
+    }
+    return found;
+  }
+
+  /** Take the pages that each word found, best first. */
+  inAll(found) {
+    const [first, ...rest] = [...found].sort((a, b) => a.size - b.size);
+    const all = [...first].filter(([id]) => rest.every((pages) => pages.has(id)));
+    return this.sorted(all.map(([id, { result }]) => ({
+      result, words: 0, score: found.reduce((sum, pages) => sum + pages.get(id).score, 0),
+    })));
+  }
+
+  /** Take the pages that any of the words found, those of most words first. */
+  inSome(found) {
+    const all = new Map();
+    for (const pages of found) {
+      for (const [id, { result, score }] of pages) {
+        const before = all.get(id) || { result, words: 0, score: 0 };
+        all.set(id, { result: before.result, words: before.words + 1, score: before.score + score });
       }
     }
-    // A much inflected word has the stem of one that looks otherwise; in quotes only the stem itself will do.
-    for (const word of [...wrong]) if ((await this.ask(`"${word}"`)).length) wrong.delete(word);
-    return wrong;
+    return this.sorted([...all.values()]);
   }
 
-  /** Find the pages that have any of the words, those of most words first. */
-  async someOf(words) {
-    const found = new Map();
-    for (const word of words) {
-      for (const result of await this.ask(word)) {
-        const before = found.get(result.id) || { result, words: 0, score: 0 };
-        found.set(result.id, { result, words: before.words + 1, score: before.score + result.score });
-      }
-    }
-    const all = [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
-    return all.map(({ result }) => result);
-  }
-
-  /** Add the pages that say a longer word with a single one inside; without Voikko only this finds them. */
-  async withWholeWords(words, results) {
-    if (words.length !== 1) return results;
-    const known = await this.loadWords();
-    const there = new Set(results.map((result) => result.id));
-    const all = [...results];
-    for (const word of known.around(words[0])) {
-      for (const result of await this.ask(word)) {
-        if (!there.has(result.id)) {
-          there.add(result.id);
-          all.push(result);
-        }
-      }
-    }
-    return all;
-  }
-
-  /** Take letters off the end until something is found. */
-  async nearBeginning(query) {
-    for (let length = query.length - 1; length >= Math.max(3, query.length - 6); length -= 1) {
-      const shorter = query.slice(0, length).trim();
-      const results = await this.ask(shorter);
-      const wrong = await this.wrongIn(wordsIn(shorter), results);
-      if (results.length && !wrong.size) return this.answer(results, "near", shorter);
-    }
-    return this.answer([]);
-  }
-
-  async loadWords() {
-    if (!this.words) {
-      this.words = fetched(`${this.folder}sanat.txt`)
-        .then((answer) => answer.text())
-        .then((text) => new Words(text));
-    }
-    return this.words;
+  sorted(pages) {
+    pages.sort((a, b) => b.words - a.words || b.score - a.score || this.place(a.result) - this.place(b.result));
+    return pages.map(({ result }) => result);
   }
 
   /**

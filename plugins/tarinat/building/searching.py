@@ -116,18 +116,18 @@ class Indexer:
 
     def _files(self, entries: Iterable[_Entry]) -> dict[str, bytes]:
         bare: list[SearchDocument] = []
-        words: list[tuple[str, ...]] = []
+        words: list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = []
 
         def written() -> Iterator[tuple[str, str]]:
             for entry in entries:
                 bare.append(replace(entry.document, html=""))
-                words.append(entry.wording.words)
+                words.append((entry.wording.words, entry.wording.bases))
                 yield entry.document.address, markup_of(entry.document, entry.wording)
 
         found = index_of(written(), self._site.lang)
         return {
             **{f"{_FOLDER}{path}": data for path, data in found.items()},
-            _FILTERS: filters_file(bare, pages_in(found)),
+            _FILTERS: filters_file(bare, pages_in(found), self._site.lang),
             _WORDS: words_file(words),
         }
 

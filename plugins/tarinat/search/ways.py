@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from tarinat.finnish import sort_key
 from tarinat.search.documents import SearchDocument
 
-_MOST_WORDS = 20_000
-_LENGTHS = range(4, 41)
+_MOST_WORDS = 40_000
+_LENGTHS = range(2, 61)
 
 
-def filters_file(documents: Iterable[SearchDocument], names: Mapping[str, str]) -> bytes:
-    """Write what each page is, by the name that results call it.
+def filters_file(documents: Iterable[SearchDocument], names: Mapping[str, str], lang: str) -> bytes:
+    """Write what each page is, by the name that results call it; `lang` is the language of the index.
 
     Pagefind's own filters come in any order, and count what it would find rather than what is shown. A page
     is `[kind, feeling, year, language, tags, services]`, in the order of the documents; tags and services
@@ -34,18 +34,27 @@ def filters_file(documents: Iterable[SearchDocument], names: Mapping[str, str]) 
         ]
         for document in documents
     }
-    data = {"tags": list(tags), "services": list(services), "pages": pages}
+    data = {"lang": lang, "tags": list(tags), "services": list(services), "pages": pages}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def words_file(words: Iterable[Iterable[str]]) -> bytes:
+def words_file(documents: Iterable[tuple[Iterable[str], Iterable[tuple[str, ...]]]]) -> bytes:
     """Write the words of all documents, a line each, those of most documents first.
 
-    A question with a slip of the pen is compared with them, and one for a part of a word finds the whole.
+    A document has its words, and those of them that Voikko knows with the forms in which they stand there:
+    their lines have a tab and all such forms behind it. A question is told by this list what its words are:
+    known ones, beginnings, forms or slips of the pen.
     """
-    counted = Counter(word for of_one in words for word in of_one if len(word) in _LENGTHS)
+    counted: Counter[str] = Counter()
+    forms: dict[str, dict[str, None]] = {}
+    for words, bases in documents:
+        counted.update(word for word in words if len(word) in _LENGTHS)
+        for base, *seen in bases:
+            forms.setdefault(base, {}).update(dict.fromkeys(seen))
     chosen = sorted(counted, key=lambda word: (-counted[word], word))[:_MOST_WORDS]
-    return "".join(f"{word}\n" for word in chosen).encode()
+    return "".join(
+        f"{word}\t{' '.join(sorted(forms[word]))}\n" if word in forms else f"{word}\n" for word in chosen
+    ).encode()
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:
