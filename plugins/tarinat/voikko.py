@@ -28,9 +28,9 @@ _DICTIONARIES = ("/etc/voikko", *(f"{room}/{lib}/voikko" for room in _ROOMS for 
 class Reading:
     """One way to read a word; `parts` are the base forms of a compound's parts, none of a simple word's.
 
-    `verb` tells whether it is a form of a verb, `root` is the verb that a participle is made from. `pronoun` is
-    one, and `rare` a form that is seldom meant where another reading is at hand: tiesi is rather of tietää than
-    your tie, tein rather of tehdä than by roads.
+    `verb` tells whether it is a form of a verb, `root` is the verb that a participle is made from. `pronoun`
+    tells whether it is one, `rare` whether it is a form that is seldom meant where there is another reading:
+    tiesi is rather of tietää than your road, tein rather of tehdä than by roads.
     """
 
     base: str

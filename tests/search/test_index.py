@@ -1,7 +1,9 @@
 """The index that Pagefind makes: the same bytes each time, forms searched but in no excerpt, and no more."""
 
+import base64
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,22 +105,65 @@ def test_stems_are_those_of_pagefind():
     ] == []
 
 
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Put a script in the place of Pagefind's program."""
+
+    def put(script: str) -> None:
+        there = tmp_path / "pagefind"
+        there.write_text(script)
+        there.chmod(0o755)
+        monkeypatch.setattr(module, "_program", lambda: str(there))
+
+    return put
+
+
+def says(*answers: object) -> str:
+    """Write a program that takes all requests and gives these answers."""
+    given = (base64.b64encode(json.dumps({"payload": one}).encode()).decode() for one in answers)
+    return f"#!/bin/sh\nprintf '%s,' {' '.join(given)}\ncat >&2\n"
+
+
 @pytest.mark.parametrize(
-    "script", ["not a program", "#!/bin/sh\nexit 3\n", "#!/bin/sh\necho usage, and so on,\n"]
+    "script",
+    [
+        "not a program",
+        "#!/bin/sh\nexit 3\n",
+        "#!/bin/sh\necho usage, and so on,\n",
+        says({"type": "GetFiles"}),
+        says({"type": "GetFiles", "files": []}),
+        says({"type": "GetFiles", "files": [{"path": "pagefind-entry.json", "content": "e30="}]}),
+        says("what", {"no": "type"}),
+    ],
 )
-def test_program_that_does_not_do_as_asked_is_no_pagefind(tmp_path, monkeypatch, script):
-    broken = tmp_path / "pagefind"
-    broken.write_text(script)
-    broken.chmod(0o755)
-    monkeypatch.setattr(module, "_program", lambda: str(broken))
-    with pytest.raises(NoPagefind):
+def test_program_that_does_not_do_as_asked_has_failed(program, script):
+    program(script)
+    with pytest.raises(NoPagefind) as ended:
         index_of(pages(), "fi")
+    assert ended.value.code == "failed"
 
 
-def test_mistake_that_pagefind_tells_of_is_not_passed_over(monkeypatch):
+def test_program_that_is_not_there_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    with pytest.raises(NoPagefind) as ended:
+        index_of(pages(), "fi")
+    assert ended.value.code == "missing"
+
+
+def test_mistake_that_pagefind_tells_of_is_told_in_its_words(monkeypatch):
     monkeypatch.setattr(module, "_FIRST_INDEX", 7)
-    with pytest.raises(RuntimeError, match="Invalid index"):
+    with pytest.raises(NoPagefind) as ended:
         index_of(pages(), "fi")
+    assert (ended.value.code, ended.value.why[:13]) == ("failed", "Invalid index")
+
+
+@pytest.mark.parametrize("script", ["#!/bin/sh\nexec sleep 600\n", says({"type": "NewIndex"})])
+def test_program_that_never_answers_is_not_waited_for(program, script, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENCE", 0.2)
+    program(script)
+    with pytest.raises(NoPagefind) as ended:
+        index_of([*pages(), ("/suuri/", "x" * (1 << 20))], "fi")
+    assert ended.value.code == "slow", ended.value
 
 
 def test_nothing_is_left_of_the_work(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """The index is a step of the build: made where something changed, left out on request, never in the way."""
 
+import base64
 import sys
 import time
 
@@ -194,7 +195,57 @@ def test_site_without_finnish_misses_nothing_of_voikko(tmp_path, without_voikko)
 def test_site_is_built_where_pagefind_cannot_run(site, without_pagefind):
     ended = try_build(site)
     assert ended.code == 0
-    assert ended.out.count("Pagefind ei toimi") == 1
+    assert ended.out.count("Pagefind puuttuu") == 1
+    assert list(of_search(site / "output")) == ["haku/index.html"]
+
+
+@pytest.fixture
+def program(tmp_path_factory, monkeypatch):
+    """Put a program in the place of Pagefind's, that answers with a mistake; or is silent."""
+
+    def put(script: str) -> None:
+        there = tmp_path_factory.mktemp("ohjelma") / "pagefind"
+        there.write_text(script)
+        there.chmod(0o755)
+        monkeypatch.setattr(pagefind, "_program", lambda: str(there))
+        monkeypatch.setattr(pagefind, "_PATIENCE", 1.0)
+
+    return put
+
+
+def mistaken() -> str:
+    told = base64.b64encode(b'{"payload": {"type": "Error", "message": "No room left"}}').decode()
+    return f"#!/bin/sh\nprintf '%s,' {told}\ncat >&2\n"
+
+
+SILENT = "#!/bin/sh\nexec sleep 600\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(mistaken(), "Pagefind keskeytyi (No room left)"), (SILENT, "ei vastannut 1 sekunnissa")],
+)
+def test_site_is_built_without_search_where_pagefind_fails_and_the_next_build_tries_again(
+    site, program, script, words, monkeypatch
+):
+    with monkeypatch.context():
+        program(script)
+        ended = try_build(site)
+    assert ended.code == 0
+    assert ended.out.count(words) == 1
+    assert "pip install" not in ended.out
+    assert list(of_search(site / "output")) == ["haku/index.html"]
+    monkeypatch.undo()
+    assert "haku/sanat.txt" in of_search(build(site))
+
+
+def test_quick_build_says_that_pagefind_failed(site, program):
+    build(site)
+    time.sleep(SETTLED)
+    (site / "content/stories/juna.md").write_text(FILES["stories/juna.md"] + "\nLoppu.\n")
+    program(mistaken())
+    ended = try_build(site)
+    assert "Pagefind keskeytyi (No room left)" in ended.out
     assert list(of_search(site / "output")) == ["haku/index.html"]
 
 

@@ -110,8 +110,8 @@ class GeneratorAlone(SiteGenerator):
             if self.plan:
                 self.workshop.remember(self.plan)
             say = messages_in(self.workshop.site.lang)
-            for name in self.workshop.lost:
-                logger.warning("%s", say(f"command.search_{name}"))
+            for name, why in self.workshop.lost:
+                logger.warning("%s", say(f"command.search_{name}", why=why))
 
     def _end(self, lines: list[str]) -> NoReturn:
         self._open.close()

@@ -70,7 +70,7 @@ class Notes:
                     self.page(of_page)
 
 
-def note_whole(plan: Plan, memory: Memory, files: int, lost: tuple[str, ...]) -> None:
+def note_whole(plan: Plan, memory: Memory, files: int, lost: tuple[tuple[str, str], ...]) -> None:
     """Note what holds for the site as a whole: the number of its files, what it lacks on this machine."""
     site = plan.site
     dates = [story.date for story in plan.content.stories]

@@ -23,7 +23,7 @@ from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.cache import ParseCache, key_of
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.memory import Made, Memory
-from tarinat.building.searching import NO_PAGEFIND, Indexer
+from tarinat.building.searching import Indexer, Lost
 from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.building.steps import Steps
 from tarinat.config import Site
@@ -40,7 +40,10 @@ from tarinat.writings import Manner, Parsed, Source, parse
 
 @dataclass
 class Retouch:
-    """A build of a few changed stories. `glance` is what was found before it."""
+    """A build of a few changed stories. `glance` is what was found before it.
+
+    `lost` tells what search lacks now; None where nothing was asked of it.
+    """
 
     site: Site
     memory: Memory
@@ -49,6 +52,7 @@ class Retouch:
     steps: Steps = field(default_factory=Steps)
     _changed: dict[str, _Changed] = field(default_factory=dict)
     _unfound: bool = False
+    lost: tuple[Lost, ...] | None = None
 
     @property
     def differs(self) -> bool:
@@ -198,7 +202,7 @@ class Retouch:
         with self.steps.take("search") as step:
             index = indexer.index(lambda: documents, known)
             step.made, step.kept = index.made, index.kept
-            self._unfound = NO_PAGEFIND in index.lost
+            self.lost, self._unfound = index.lost, index.failed
             for path, data in index.files.items():
                 own = None if data is None else digest_of(data)
                 if data is not None and own and not (path in known and known[path].print == own):

@@ -24,20 +24,25 @@ _FOLDER = "haku/pagefind/"
 _FILTERS, _WORDS = "haku/rajaukset.json", "haku/sanat.txt"
 _KIND = "search"
 
-NO_VOIKKO, NO_PAGEFIND = "no_voikko", "no_pagefind"
+NO_VOIKKO = "no_voikko"
+
+Lost = tuple[str, str]
+"""What could not be had, by the name of its message, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """The files of an index by their paths; bytes are None where the file is as it was.
 
-    `made` counts the documents that were read anew, `kept` the others. `lost` names what could not be had.
+    `made` counts the documents that were read anew, `kept` the others. `lost` tells what could not be had;
+    `failed` whether there is no index for it.
     """
 
     files: Mapping[str, bytes | None]
     made: int
     kept: int
-    lost: tuple[str, ...]
+    lost: tuple[Lost, ...]
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ class Indexer:
 
         Documents are asked for twice, where any is not as before: all of them take more memory than one.
         """
-        lost: list[str] = []
+        lost: list[Lost] = []
         keys = [(document.address, self._key(document), document.lang) for document in documents()]
         if any(lang == "fi" for *_, lang in keys) and voikko() is None:
-            lost.append(NO_VOIKKO)
+            lost.append((NO_VOIKKO, ""))
         own = {address: key for address, key, _ in keys}
         made = sum(self._known.get(address) != key for address, key in own.items())
         as_before = [*own.items()] == [*self._known.items()]
@@ -81,9 +86,12 @@ class Indexer:
         try:
             if own:
                 files = self._files(self._entries(documents))
-        except NoPagefind:
+        except NoPagefind as problem:
             # Nothing is known of an index that is not there: the next build tries again.
-            lost, own = [NO_PAGEFIND], {}
+            self._keep({}, {})
+            return Index(
+                {}, made, len(keys) - made, ((f"pagefind_{problem.code}", problem.why),), failed=True
+            )
         self._keep(own, files)
         return Index(files, made, len(keys) - made, tuple(lost))
 

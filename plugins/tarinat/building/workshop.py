@@ -25,7 +25,7 @@ from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.building.remembering.gallery import Gallery
 from tarinat.building.remembering.memory import Made, Memory
 from tarinat.building.remembering.pictures import make_anew
-from tarinat.building.searching import NO_PAGEFIND, Indexer
+from tarinat.building.searching import Indexer, Lost
 from tarinat.building.steps import Steps
 from tarinat.config import Site
 from tarinat.search import documents_of
@@ -36,7 +36,7 @@ from tarinat.share_kit import kit_of
 class Workshop:
     """What a build of a site works with. Without `memory` everything is made anew.
 
-    `lost` names what the site lacks because something is missing on this machine.
+    `lost` tells what the site lacks because something is missing on this machine, or failed.
     """
 
     site: Site
@@ -47,7 +47,8 @@ class Workshop:
     _press: Press | None = None
     _keeper: Keeper | None = None
     _telling: bool = False
-    lost: tuple[str, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    _unfound: bool = False
 
     @classmethod
     @contextmanager
@@ -167,7 +168,8 @@ class Workshop:
         with self.steps.take("search") as step:
             indexer = Indexer(plan.site, self.memory if self._telling else None)
             index = indexer.index(partial(documents_of, plan.catalogue, plan.site, plan.words), known)
-            step.made, step.kept, self.lost = index.made, index.kept, index.lost
+            step.made, step.kept = index.made, index.kept
+            self.lost, self._unfound = index.lost, index.failed
             for path, data in index.files.items():
                 keeper.lay(path, data)
 
@@ -200,7 +202,7 @@ class Workshop:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self.intake.stamps.items()})
             memory.forget_other_sources(self.intake.stamps)
         note_whole(plan, memory, len(keeper.paths), self.lost)
-        if NO_PAGEFIND in self.lost:
+        if self._unfound:
             memory.keep("seen", None)  # the next build tries again
         memory.seal([*keeper.paths, LIST_OF_FILES])
         memory.forget_vanished()

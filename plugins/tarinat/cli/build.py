@@ -139,8 +139,8 @@ def build_site(
         return 0
     tell_steps(workshop.steps, say)
     click.echo(say("command.built", counts=counts_of(plan, say), folder=shown_path(site.output)))
-    for name in workshop.lost:
-        click.echo(say(f"command.search_{name}"))
+    for name, why in workshop.lost:
+        click.echo(say(f"command.search_{name}", why=why))
     tell_held_back(plan, say)
     click.echo(
         say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output))

@@ -87,7 +87,7 @@ def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int 
         except KeyboardInterrupt:
             click.echo(f"\n{say('command.stopped')}", err=True)
             return 130
-    _tell_seen(found.seen, site, say)
+    _tell_seen(found.seen if retouch.lost is None else {**found.seen, "lost": retouch.lost}, site, say)
     if retouch.differs:
         tell_steps(retouch.steps, say)
     how = "retouched" if retouch.differs else "nothing_changed"
@@ -103,8 +103,8 @@ def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
 
         for problem in decode(tuple[Problem, ...], seen["problems"], site.zone):
             click.echo(say.of(problem), err=True)
-    for name in seen["lost"]:
-        click.echo(say(f"command.search_{name}"))
+    for name, why in seen["lost"]:
+        click.echo(say(f"command.search_{name}", why=why))
     how = "kept" if site.published else "held"
     for name in ("drafts", "future"):
         if seen[name]:

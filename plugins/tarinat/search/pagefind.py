@@ -13,7 +13,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import IO, Any
 
 _OURS = ("pagefind.js", "pagefind-worker.js")
@@ -25,15 +25,23 @@ _FIRST_INDEX = 0
 """The program counts the indexes that it makes."""
 
 
+_PATIENCE = 120.0
+"""Seconds without any answer after which the program is not waited for: it answers each request at once."""
+
+
 class NoPagefind(Exception):
-    """There is no program that runs here; the argument tells why."""
+    """There is no index: the program is "missing", has "failed" or is "slow" (`code`); `why` tells more."""
+
+    def __init__(self, code: str, why: object) -> None:
+        super().__init__(f"{code}: {why}")
+        self.code, self.why = code, str(why)
 
 
 def index_of(documents: Iterable[tuple[str, str]], lang: str) -> dict[str, bytes]:
     """Index the HTML of documents, given with their addresses; return the files by their paths.
 
     All of it is one index in one language, so that one question finds everything: in another language words
-    are found by their beginnings. Raises NoPagefind where there is no program that runs here.
+    are found by their beginnings. Raises NoPagefind where it can't be had.
     """
     return _ours(_answer([_program(), "--service"], _requests(documents, lang)))
 
@@ -55,7 +63,7 @@ def _program() -> str:
 
         return str(get_executable())
     except (ImportError, FileNotFoundError) as missing:
-        raise NoPagefind(str(missing)) from None
+        raise NoPagefind("missing", missing) from None
 
 
 def _requests(documents: Iterable[tuple[str, str]], lang: str) -> Iterator[dict[str, Any]]:
@@ -75,27 +83,81 @@ def _answer(command: list[str], requests: Iterable[dict[str, Any]]) -> dict[str,
             command, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
         )
     except OSError as refused:
-        raise NoPagefind(str(refused)) from None
-    answers: list[dict[str, Any]] = []
-    # It answers each request, and stops reading where nobody takes its answers.
-    reader = Thread(target=_take_answers, args=(program.stdout, answers), daemon=True)
+        raise NoPagefind("failed", refused) from None
+    answers = _Answers(program)
     with program:
-        reader.start()
+        answers.start()
         try:
             with suppress(BrokenPipeError):  # it ended: that it gave no files tells enough
                 _ask(program.stdin, requests)
-            reader.join()
+            answers.join()
         finally:
             program.kill()
             with suppress(BrokenPipeError):
                 _close(program.stdin)
-            reader.join()
-    last = answers[-1] if answers else {}
+            answers.join()
+    if answers.late:
+        raise NoPagefind("slow", round(_PATIENCE))
+    last = answers.last
     if last.get("type") == "Error":
-        raise RuntimeError(f"Pagefind: {last.get('message')}")
-    if "files" not in last:
-        raise NoPagefind(f"ended with {program.returncode}")
-    return {file["path"]: base64.b64decode(file["content"]) for file in last["files"]}
+        raise NoPagefind("failed", last.get("message") or "Error")
+    try:
+        return {file["path"]: base64.b64decode(file["content"]) for file in last["files"]}
+    except (LookupError, TypeError, ValueError):
+        raise NoPagefind("failed", f"exit code {program.returncode}") from None
+
+
+class _Answers:
+    """Takes a program's answers while it is asked: it stops reading where nobody does.
+
+    They are taken up to the files, or to one that tells of a mistake, or makes no sense; that is the `last`.
+    A program that is silent for too long is ended (`late`).
+    """
+
+    def __init__(self, program: subprocess.Popen[bytes]) -> None:
+        self.last: dict[str, Any] = {}
+        self.late = False
+        self._program = program
+        self._heard, self._ended = Event(), Event()
+        self._threads = [Thread(target=work, daemon=True) for work in (self._take, self._watch)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def join(self) -> None:
+        for thread in self._threads:
+            thread.join()
+
+    def _take(self) -> None:
+        try:
+            for answer in self._whole():
+                self._heard.set()
+                self.last = answer
+                if answer.get("type") in ("GetFiles", "Error"):
+                    return
+        except (ValueError, LookupError, TypeError, AttributeError):
+            self.last = {}
+        finally:
+            self._ended.set()
+            self._heard.set()
+
+    def _whole(self) -> Iterator[dict[str, Any]]:
+        rest = b""
+        pipe = self._program.stdout
+        while pipe and (data := os.read(pipe.fileno(), 1 << 20)):
+            self._heard.set()
+            *whole, rest = (rest + data).split(b",")
+            for answer in whole:
+                yield json.loads(base64.b64decode(answer))["payload"]
+
+    def _watch(self) -> None:
+        while not self._ended.is_set():
+            self._heard.clear()
+            if not self._heard.wait(_PATIENCE) and not self._ended.is_set():
+                self.late = True
+                self._program.kill()
+                return
 
 
 def _close(pipe: IO[bytes] | None) -> None:
@@ -112,24 +174,13 @@ def _ask(program: IO[bytes] | None, requests: Iterable[dict[str, Any]]) -> None:
     program.flush()
 
 
-def _take_answers(program: IO[bytes] | None, answers: list[dict[str, Any]]) -> None:
-    """Take answers up to the files, or to one that tells of a mistake, or makes no sense."""
-    rest = b""
-    while program and (data := os.read(program.fileno(), 1 << 20)):
-        *whole, rest = (rest + data).split(b",")
-        for answer in whole:
-            try:
-                answers.append(json.loads(base64.b64decode(answer))["payload"])
-            except (ValueError, LookupError, TypeError):
-                return
-            if answers[-1]["type"] in ("GetFiles", "Error"):
-                return
-
-
 def _ours(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take what our own page needs, and write the entry alike each time: its languages are in any order."""
-    entry = json.loads(files[_ENTRY])
-    used = {f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in entry["languages"].values()}
+    try:
+        entry = json.loads(files[_ENTRY])
+        used = {f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in entry["languages"].values()}
+    except (LookupError, ValueError, TypeError, AttributeError):
+        raise NoPagefind("failed", _ENTRY) from None
     written = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     found = {
         path: files[path]

@@ -30,7 +30,8 @@ class Wording:
 
     `of_title` and `forms` are forms of the words of its title, which say most about it, and of its text.
     `in_title`, `in_names` (of tags, services and places) and `in_text` are the words that it says, each where
-    it weighs most, and `in_parts` those that it says only within compounds; `bases` are those that Voikko knows, each with the forms in which it stands here.
+    it weighs most, and `in_parts` those that it says only within compounds. `bases` are those that Voikko
+    knows, each with the forms in which it stands here.
     """
 
     of_title: tuple[str, ...]
