@@ -14,6 +14,8 @@
 import { Loosely } from "./loosely.js";
 import { plain, tokenOf, Words, wordsIn } from "./words.js";
 
+const MANY = 4000; // pages that are searched beside the page
+const MOST = 12; // words of a question that are looked for
 const AFTER = 100; // how much less a page scores that has only a word beginning so
 const LONG = 5; // letters of a word that is looked for in longer ones
 const QUOTED = /^\s*["”“„].+["”“„]\s*$/;
@@ -21,24 +23,23 @@ const QUOTED = /^\s*["”“„].+["”“„]\s*$/;
 /** Opens the search of a site whose root is `root`, such as "/" or "/tarinat/", for readers of `lang`. Rejects where it cannot. */
 export async function openSearch(root, lang = document.documentElement.lang) {
   const folder = `${root}haku/`;
-  const [pagefind, ways, words] = await Promise.all([
-    opened(`${folder}pagefind/pagefind.js`, root),
+  const bringing = import(`${folder}pagefind/pagefind.js`);
+  bringing.catch(() => {}); // it is waited for below
+  const [ways, words] = await Promise.all([
     fetched(`${folder}rajaukset.json`).then((answer) => answer.json()),
     fetched(`${folder}sanat.txt`).then((answer) => answer.text()),
   ]);
-  return new Search(pagefind, ways, new Words(words), lang);
-}
-
-async function opened(address, root) {
-  const pagefind = await import(address);
+  const pagefind = await bringing;
   // What is said in the title, the tags and the name of a service weighs more than a word in the text.
   const metaWeights = {
     title: 6, tunnisteet: 2, palvelu: 2, paikka: 1, "otsikon-muodot": 5, perusmuodot: 0.6, pvm: 0.1,
     "sanat-otsikossa": 6, "sanat-nimissa": 3, "sanat-tekstissa": 1.5, "sanat-osina": 0.4,
   };
-  await pagefind.options({ baseUrl: root, excerptLength: 26, ranking: { metaWeights } });
+  // To begin a thread takes longer than to find, but in very many pages.
+  const noWorker = Object.keys(ways.pages).length < MANY;
+  await pagefind.options({ baseUrl: root, excerptLength: 26, ranking: { metaWeights }, noWorker });
   await pagefind.init();
-  return pagefind;
+  return new Search(pagefind, ways, new Words(words), lang);
 }
 
 async function fetched(address) {
@@ -84,7 +85,7 @@ class Search {
 
   async answerTo(asked, typing) {
     if (!asked) return { results: await this.everything(), meant: "", how: "" };
-    const words = [...new Set(wordsIn(asked))];
+    const words = [...new Set(wordsIn(asked))].slice(0, MOST);
     // In quotes words stand as they are written, one after another.
     if (QUOTED.test(asked)) return this.answer(await this.ask(`"${words.join(" ")}"`));
     if (!this.words.read || this.ways.lang !== "fi") return new Loosely(this).find(asked);
@@ -128,7 +129,8 @@ class Search {
     const known = said.length ? said : await this.meantBy(word);
     const begins = typing || (said.length ? !said.some((one) => this.words.isBase(one)) : word.length >= LONG);
     const begun = begins ? this.words.beginning(word).filter((one) => !known.includes(one)) : [];
-    return this.weighed(await this.saying(known, begun), known[0] || word);
+    const as = known[0] || word;
+    return this.weighed(...(await Promise.all([this.saying(known, begun), this.ask(as), this.ask(`"${as}"`)])));
   }
 
   /** Find the pages that say any of some words, and after them those that say any of others. */
@@ -163,9 +165,8 @@ class Search {
     return new Map(results.map((result) => [result.id, { result, score: result.score }]));
   }
 
-  /** Put pages that say a word equally in order by how much they do, and know where in them it stands. */
-  async weighed(found, word) {
-    const [loose, stemmed] = await Promise.all([this.ask(word), this.ask(`"${word}"`)]);
+  /** Put pages that say a word equally in order by how much they do, and tell where in them it stands. */
+  weighed(found, loose, stemmed) {
     const most = Math.max(1, ...loose.map(({ score }) => score));
     for (const result of loose) {
       const page = found.get(result.id);

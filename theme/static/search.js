@@ -4,6 +4,8 @@ import { openSearch } from "./finding.js";
 const PAGE = 10; // results at a time
 const LESSONS = 3; // lessons that stand before the stories
 const PAUSE = 180; // milliseconds without a key before it looks
+const LONGEST = 200; // letters of a question, as the field has them
+const SHOWN = 60; // letters of a question that are said again
 
 const box = document.querySelector(".search-page");
 const field = document.getElementById("haun-sana");
@@ -25,10 +27,17 @@ const SELECTS = ["tunniste", "palvelu", "vuosi"];
 let opening = null;
 let asked = 0; // the last question; answers to earlier ones come too late
 let waiting = 0;
+let resting = 0;
+let shownMore = 0; // results that the reader asked for beside the first
+let placeBefore = 0; // how far down the page was when the reader left it
 let draft = false; // whether this entry of the history is one that is still being typed
 
+function shortened(query) {
+  return query.length > SHOWN ? `${query.slice(0, SHOWN).trimEnd()}…` : query;
+}
+
 function text(key, values = {}) {
-  return Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, () => value), box.dataset[key]);
+  return Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, () => shortened(value)), box.dataset[key]);
 }
 
 function counted(key, n, values) {
@@ -58,14 +67,22 @@ function remember(typing) {
     draft = draft && typing;
     return;
   }
+  shownMore = 0;
   if (draft) history.replaceState(null, "", address());
   else history.pushState(null, "", address());
   draft = typing;
 }
 
+/** Keep how many results were shown, and how far down the reader was: whoever comes back is there again. */
+function keepPlace() {
+  history.replaceState({ shown: shownMore, at: Math.round(scrollY) }, "");
+}
+
 function readAddress() {
   const asks = new URLSearchParams(location.search);
-  field.value = asks.get("q") || "";
+  field.value = (asks.get("q") || "").slice(0, LONGEST);
+  shownMore = history.state?.shown || 0;
+  placeBefore = history.state?.at || 0;
   filters.querySelectorAll("[name=kokemus]").forEach((tick) => {
     tick.checked = asks.getAll("kokemus").includes(tick.value);
   });
@@ -185,10 +202,16 @@ function showCounts(counts) {
   show(filters.querySelector("[type=reset]").parentNode, n > 0);
 }
 
-function tell(n, query, { how, meant }) {
-  if (how && n) return `${text(how, { query, meant })} ${counted("all", n)}.`;
-  if (!n) return query ? text("foundNone", { query }) : text("chosenNone");
-  return query ? counted("found", n, { query }) : counted("chosen", n);
+function tell(n, query, narrowed, { how, meant }) {
+  if (how && n) return `${text(how, { query, meant })} ${counted(narrowed ? "chosen" : "all", n)}.`;
+  if (!query) return n ? counted("chosen", n) : text("chosenNone");
+  const key = narrowed ? "narrowed" : "found";
+  return n ? counted(key, n, { query }) : text(`${key}None`, { query });
+}
+
+/** Show the answer where there was room for it. */
+function reveal() {
+  document.documentElement.classList.remove("asked");
 }
 
 // From a question to results
@@ -202,7 +225,7 @@ function open() {
   return opening;
 }
 
-async function look() {
+async function look({ typing = false } = {}) {
   const own = ++asked;
   const query = field.value.trim();
   const wanted = chosen();
@@ -211,24 +234,28 @@ async function look() {
   show(lists, !(query || narrowed));
   if (!query && !narrowed) {
     count.textContent = "";
+    reveal();
     return;
   }
   box.setAttribute("aria-busy", "true");
   if (!opening) count.textContent = text("searching");
   try {
     const search = await open();
-    const answer = await search.find(query);
+    const answer = await search.find(field.value, typing);
     if (own !== asked) return;
     const kept = search.filter(answer.results, wanted);
     showCounts(kept.counts);
     const rest = await showResults(search, kept.results, own);
     if (own !== asked) return;
-    count.textContent = tell(kept.results.length, query, answer);
+    count.textContent = tell(kept.results.length, query, narrowed, answer);
     empty.textContent = text(answer.results.length ? "emptyFiltered" : "empty");
     show(empty, !kept.results.length);
     show(lists, !answer.results.length);
     show(more, rest.length > 0);
     more.firstElementChild.onclick = () => showMore(search, rest, own);
+    reveal();
+    if (placeBefore) scrollTo({ top: placeBefore, behavior: "instant" });
+    placeBefore = 0;
   } catch {
     if (own !== asked) return;
     lessons.replaceChildren();
@@ -236,25 +263,28 @@ async function look() {
     count.textContent = text("notHere");
     show(lists, true);
     show(more, false);
+    reveal();
   } finally {
     if (own === asked) box.removeAttribute("aria-busy");
   }
 }
 
 async function showResults(search, results, own) {
-  const first = results.filter((result) => search.page(result.id).kind === "lesson").slice(0, LESSONS);
+  const isFirst = ({ kind, lang: spoken }) => kind === "lesson" && spoken === lang;
+  const first = results.filter((result) => isFirst(search.page(result.id))).slice(0, LESSONS);
   const rest = results.filter((result) => !first.includes(result));
-  const shown = await Promise.all([...first, ...rest.slice(0, PAGE)].map((result) => result.data()));
+  const many = PAGE + shownMore;
+  const shown = await Promise.all([...first, ...rest.slice(0, many)].map((result) => result.data()));
   if (own !== asked) return [];
   lessons.replaceChildren(...first.map((result, at) => lessonOf(shown[at], search.page(result.id))));
   others.replaceChildren(
-    ...rest.slice(0, PAGE).map((result, at) => resultOf(shown[first.length + at], search.page(result.id), search)),
+    ...rest.slice(0, many).map((result, at) => resultOf(shown[first.length + at], search.page(result.id), search)),
   );
   show(document.getElementById("haun-opit"), first.length);
   show(document.getElementById("haun-muut"), rest.length);
   show(lessons, first.length);
   show(others, rest.length);
-  return rest.slice(PAGE);
+  return rest.slice(many);
 }
 
 async function showMore(search, rest, own) {
@@ -266,6 +296,8 @@ async function showMore(search, rest, own) {
   others.append(...items);
   show(more, rest.length > 0);
   link.focus();
+  shownMore += items.length;
+  keepPlace();
 }
 
 // What the reader does
@@ -274,7 +306,7 @@ function soon() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     remember(true);
-    look();
+    look({ typing: true });
   }, PAUSE);
 }
 
@@ -292,6 +324,11 @@ field.form.addEventListener("submit", (event) => {
 filters.addEventListener("change", now);
 filters.addEventListener("submit", (event) => event.preventDefault());
 filters.addEventListener("reset", () => setTimeout(now));
+window.addEventListener("pagehide", keepPlace);
+window.addEventListener("scroll", () => {
+  clearTimeout(resting);
+  resting = setTimeout(keepPlace, PAUSE);
+}, { passive: true });
 window.addEventListener("popstate", () => {
   draft = false;
   readAddress();
@@ -299,6 +336,7 @@ window.addEventListener("popstate", () => {
 });
 field.addEventListener("focus", open, { once: true }); // while the reader thinks of a word
 
+history.scrollRestoration = "manual"; // what there is to scroll comes later
 drawer.open = matchMedia("(min-width: 60rem)").matches;
 readAddress();
 look();

@@ -18,6 +18,7 @@ from tarinat.voikko import Reading, Voikko
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"</?(?:p|h\d|li|ul|ol|br|div|tr|td|th|dd|dt|blockquote|figcaption)\b[^<>]*>")
+_MOST_WORDS = 1 << 16
 _SHORTEST = 3
 """Letters: parts of compounds that are shorter are seldom looked for alone, and would be found everywhere."""
 
@@ -53,7 +54,9 @@ class Linguist:
     def __init__(self, voikko: Voikko | None, stems: Stems) -> None:
         self._voikko = voikko
         self._stems = stems
-        self._forms_of = lru_cache(maxsize=1 << 16)(self._forms)
+        self._forms_of = lru_cache(maxsize=_MOST_WORDS)(self._forms)
+        self._own = lru_cache(maxsize=_MOST_WORDS)(self._own_bases)
+        self._parts = lru_cache(maxsize=_MOST_WORDS)(self._bases_of_parts)
 
     def wording(self, document: SearchDocument) -> Wording:
         """Find the words that a document says, and the forms that it is looked for in besides its own."""
@@ -123,12 +126,12 @@ class Linguist:
         pronouns = tuple(reading for reading in readings if reading.pronoun)
         return pronouns or tuple(reading for reading in readings if not reading.rare) or readings
 
-    def _own(self, word: str) -> tuple[str, ...]:
+    def _own_bases(self, word: str) -> tuple[str, ...]:
         """Give the base forms that a word may be of; none where Voikko knows none."""
         bases = (base.lower() for one in self._readings(word) for base in (one.base, one.root) if base)
         return tuple(dict.fromkeys(bases))
 
-    def _parts(self, word: str) -> tuple[str, ...]:
+    def _bases_of_parts(self, word: str) -> tuple[str, ...]:
         """Give the base forms of a compound's parts, but those that are too short."""
         readings = self._readings(word)
         parts = [part.lower() for reading in readings for part in (*reading.parts, *_tails(reading))]
