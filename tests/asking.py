@@ -13,12 +13,12 @@ QUERIES = Path(__file__).parent / "search/queries.tsv"
 FIRST = 10
 """Results that the page shows at first: what is further down is not found."""
 
-_ASK = """async ([root, queries, first]) => {
+_ASK = """async ([root, queries, first, typing]) => {
   const { openSearch } = await import(`${root}theme/finding.js`);
   const search = await openSearch(root);
   const answers = [];
   for (const query of queries) {
-    const { results, how, meant } = await search.find(query);
+    const { results, how, meant } = await search.find(query, typing);
     const pages = await Promise.all(results.slice(0, first).map((result) => result.data()));
     answers.push({ query, how, meant, addresses: pages.map((page) => page.url), count: results.length });
   }
@@ -52,12 +52,12 @@ def queries() -> list[Query]:
     return [Query(*line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
-def answers(browser: Browser, site: str, *asked: str, root: str = "/") -> list[Answer]:
-    """Ask a served site."""
+def answers(browser: Browser, site: str, *asked: str, root: str = "/", typing: bool = False) -> list[Answer]:
+    """Ask a served site; `typing` tells that the last word may not be whole yet."""
     with browser.new_context(base_url=site) as context:
         page = context.new_page()
         page.goto(f"{root}haku/")
-        found = page.evaluate(_ASK, [root, list(asked), FIRST])
+        found = page.evaluate(_ASK, [root, list(asked), FIRST, typing])
     return [Answer(**answer) for answer in found]
 
 

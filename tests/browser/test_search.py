@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hosting import hosting
 from playwright.sync_api import Page, expect
+from quality.search import ASKED, WIDTHS, moved
 from small_sites import build, story, write_site
 
 pytestmark = pytest.mark.browser
@@ -173,6 +175,87 @@ def test_more_results_are_added_and_the_first_of_them_is_reached(search):
     search.get_by_role("button", name="Lisää tuloksia").press("Enter")
     expect(search.locator(".search-results > li")).to_have_count(20)
     expect(search.locator(".search-results > li").nth(10).locator("h4 a")).to_be_focused()
+
+
+def test_who_comes_back_finds_as_many_results_at_the_same_place(search):
+    search.goto("/haku/?q=asiakas")
+    search.get_by_role("button", name="Lisää tuloksia").click()
+    link = search.locator(".search-results > li").nth(15).locator("h4 a")
+    link.scroll_into_view_if_needed()
+    place = search.evaluate("scrollY")
+    link.click()
+    expect(search).not_to_have_url(re.compile("/haku/"))
+    search.go_back()
+    expect(search.locator(".search-results > li")).to_have_count(20)
+    expect(link).to_be_in_viewport()
+    assert abs(search.evaluate("scrollY") - place) <= 2
+
+
+def test_another_question_begins_with_the_first_results(search):
+    search.goto("/haku/?q=asiakas")
+    search.get_by_role("button", name="Lisää tuloksia").click()
+    expect(search.locator(".search-results > li")).to_have_count(20)
+    search.get_by_role("searchbox").fill("palvelu")
+    expect(count(search)).to_contain_text("palvelu")
+    expect(search.locator(".search-results > li")).to_have_count(10)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/haku/?q=jono&kokemus=bad", "haulla ”jono” näillä rajauksilla"),
+        ("/haku/?q=asiakakokemus&kokemus=good", "näillä rajauksilla"),
+        ("/haku/?q=kampaaja&vuosi=1999", "Ei tuloksia haulla ”kampaaja” näillä rajauksilla"),
+        ("/sv/haku/?q=kön&kokemus=good", "på ”kön” med de här avgränsningarna"),
+    ],
+)
+def test_filters_that_narrow_are_told(search, address, words):
+    search.goto(address)
+    expect(count(search)).to_contain_text(words)
+
+
+def test_long_question_is_said_shortened(search):
+    search.goto(f"/haku/?q={'pitkä+' * 90}")
+    expect(count(search)).to_contain_text("…”")
+    assert len(count(search).inner_text()) < 200
+    assert len(search.get_by_role("searchbox").input_value()) == 200
+
+
+def test_word_that_is_not_whole_helps_while_it_is_typed_and_is_told_when_it_is_not_known(search):
+    field = search.get_by_role("searchbox")
+    field.press_sequentially("kampaaj")
+    expect(count(search)).to_contain_text("haulla ”kampaaj”")
+    assert titles(search)[0] == "Kampaaja, joka ei kysynyt lomasta"
+    field.press("Enter")
+    expect(count(search)).to_contain_text("Sellaisenaan ei löytynyt: ”kampaaj”")
+    assert titles(search)[0] == "Kampaaja, joka ei kysynyt lomasta"
+
+
+@pytest.mark.parametrize(("address", "first"), [("/haku/", "Anna kertoi"), ("/sv/haku/", "Anna sade")])
+def test_pages_in_the_language_of_the_page_come_first(browser, serve, tmp_path, address, first):
+    files = {
+        "stories/a.md": story("Anna kertoi", body="Anna kertoi, Anna odotti."),
+        "stories/b.md": story("Anna sade", "2020-01-02", body="Vi väntade.", Lang="sv"),
+    }
+    with serve(build(write_site(tmp_path, files))) as root, browser.new_context(base_url=root) as context:
+        page = context.new_page()
+        page.goto(f"{address}?q=anna")
+        expect(page.locator(".search-results h4")).to_have_count(2)
+        assert titles(page)[0] == first
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("asked", ASKED)
+def test_nothing_moves_while_results_arrive(browser, served_site, asked, width):
+    assert moved(browser, served_site, asked, width) == 0
+
+
+def test_search_whose_script_does_not_come_leaves_the_lists(browser, served_site):
+    with browser.new_context(base_url=served_site) as context:
+        page = context.new_page()
+        page.route("**/search.js", lambda route: route.abort())
+        page.goto("/haku/?q=jono")
+        expect(page.locator(".search-lists")).to_be_visible()
 
 
 def test_slip_of_the_pen_is_told(search):

@@ -5,8 +5,8 @@
 //  1. A word that the site says, in any form: the pages that say it, in any form or in a compound. Pagefind
 //     would find by the word's stem whatever begins so (kukaan for kukka), so it is asked for the word's token.
 //  2. The last word is a beginning too while it is being typed: pages with words that begin so come after those
-//     with the word itself. Of words that are whole a beginning is one that is not known and has five letters, or
-//     that Voikko does not know: whoever writes asiakask means all of them, whoever writes kukka no kukaan.
+//     with the word itself; so they do after a whole word that is none of Voikko's (a name, another language).
+//     A whole word that is not known is a beginning at last, and the reader is told.
 //  3. A form that stands nowhere on the site: pages with its stem, if they say a word that begins like it.
 //  4. A slip of the pen: what was meant, and the reader is told.
 //  5. Else the word is nowhere, and finds nothing.
@@ -17,6 +17,7 @@ import { plain, tokenOf, Words, wordsIn } from "./words.js";
 const MANY = 4000; // pages that are searched beside the page
 const MOST = 12; // words of a question that are looked for
 const AFTER = 100; // how much less a page scores that has only a word beginning so
+const SHORT = 3; // letters of a whole word that may begin others
 const LONG = 5; // letters of a word that is looked for in longer ones
 const QUOTED = /^\s*["”“„].+["”“„]\s*$/;
 
@@ -73,7 +74,7 @@ class Search {
   /**
    * Find pages: `{ results, meant, how }`, those in the reader's language first and the best of these before others.
    * Where what was asked for is nowhere, `meant` is what was looked for instead, and `how` tells why: "meant" for
-   * another word, "near" for its beginning, "some" where no page has all the words. `typing` tells that the last
+   * another word, "begun" for words that begin so, "near" for its own beginning, "some" where no page has all the words. `typing` tells that the last
    * word may not be whole yet.
    */
   async find(query, typing = false) {
@@ -92,7 +93,8 @@ class Search {
     const found = await Promise.all(words.map((word, at) => this.pagesWith(word, typing && at === words.length - 1)));
     if (found.every((pages) => pages.size)) {
       const all = this.inAll(found);
-      if (all.length || words.length === 1) return this.answer(all);
+      const begun = words.filter((_, at) => found[at].begun).join(" ");
+      if (all.length || words.length === 1) return this.answer(all, begun && "begun", begun);
     }
     const better = words.map((word, at) => (found[at].size ? word : this.words.nearest(word) || word));
     if (better.join(" ") !== words.join(" ")) {
@@ -122,15 +124,18 @@ class Search {
     return this.order.get(result.id) ?? 0;
   }
 
-  /** Find the pages with a word: a map of `{ result, score }` by their names. */
+  /** Find the pages with a word: a map of `{ result, score }` by their names, `begun` where it only begins words. */
   async pagesWith(word, typing) {
     if (/\p{N}/u.test(word)) return this.mapped(await this.ask(`"${word}"`));
     const said = this.words.of(word);
-    const known = said.length ? said : await this.meantBy(word);
-    const begins = typing || (said.length ? !said.some((one) => this.words.isBase(one)) : word.length >= LONG);
-    const begun = begins ? this.words.beginning(word).filter((one) => !known.includes(one)) : [];
+    const longer = this.words.beginning(word);
+    const known = said.length || (typing && longer.length) ? said : await this.meantBy(word);
+    const begins = typing || (known.length ? !known.some((one) => this.words.isBase(one)) : word.length >= SHORT);
+    const begun = begins ? longer.filter((one) => !known.includes(one)) : [];
     const as = known[0] || word;
-    return this.weighed(...(await Promise.all([this.saying(known, begun), this.ask(as), this.ask(`"${as}"`)])));
+    const found = this.weighed(...(await Promise.all([this.saying(known, begun), this.ask(as), this.ask(`"${as}"`)])));
+    found.begun = !known.length && !typing;
+    return found;
   }
 
   /** Find the pages that say any of some words, and after them those that say any of others. */

@@ -4,6 +4,7 @@ const MOST = 12; // words that a beginning is taken for
 const MOST_AROUND = 6; // and words that have it inside
 const MARKS_ON = "bcdfghjklmnprstvxz";
 const LONG_FORM = 5; // letters of a form that is looked for by others like it: palo is none of pala
+const ENDING = /[aeiouyntslr]$/; // what a Finnish word can end with
 const SHORTEST_SLIP = 6; // letters: slips in shorter words make other words, kukka and kuka
 
 /** Write a word as it is compared: small letters without marks and hyphens. */
@@ -127,9 +128,10 @@ export class Words {
   /** Find the words of which one may be a form that stands nowhere: of those that end otherwise, the most alike. */
   kin(asked) {
     const own = plain(asked);
+    const isForm = own.length >= LONG_FORM && ENDING.test(own);
     let most = 3;
     let found = [];
-    for (const { plain: other, of } of own.length < LONG_FORM ? [] : this.all) {
+    for (const { plain: other, of } of isForm ? this.all : []) {
       const same = beginsAlike(own, other);
       if (same === own.length || same < most || other.length - same > 3 || own.length - same > 8) continue;
       if (same > most) found = [];

@@ -1,4 +1,4 @@
-"""The search page: how soon the first result is there on a large site, and whether anything moves meanwhile."""
+"""The search page: how soon the first result is there on a large site, and what moves meanwhile."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ new PerformanceObserver((list) => list.getEntries().forEach((one) => { window.mo
   .observe({ type: "layout-shift", buffered: true });
 new MutationObserver(() => {
   const first = document.querySelector(".search-results h4, .search-lessons h4");
-  if (first && !window.first && first.checkVisibility({ visibilityProperty: true })) window.first = performance.now();
+  if (!first || window.first || !first.checkVisibility({ visibilityProperty: true })) return;
+  window.first = performance.now();
 }).observe(document, { subtree: true, childList: true, attributes: true });
 """
 """Notes when the first result can be seen, in milliseconds, and how much has moved."""
