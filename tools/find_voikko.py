@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+from tarinat.messages import Messages, messages_in
+from tarinat.settings_file import read_settings_file
+
+SETTINGS = Path("pelicanconf.py")
 PACKAGES = ("libvoikko1", "voikko-fi")
-LOST = (
-    "Voikko is not here: search finds fewer inflected and compound Finnish words. "
-    "Install it with: apt-get install libvoikko1 voikko-fi (Debian, as root), brew install libvoikko (macOS)."
-)
 ADVICE = """\
 The tests of Finnish words need Voikko, and none that works was found or could be installed. Do one of these:
   apt-get install libvoikko1 voikko-fi         (Debian, as root)
@@ -40,10 +41,20 @@ def install() -> None:
         return
     apt = ["apt-get", "--yes", "--quiet"]
     for command in ([*apt, "update"], [*apt, "install", "--no-install-recommends", *PACKAGES]):
-        print("No Voikko yet:", " ".join(command), file=sys.stderr, flush=True)
+        said = say()("command.voikko_comes", command=" ".join(command))
+        print(said, file=sys.stderr, flush=True)
         subprocess.run(
             command, stdout=sys.stderr, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         )
+
+
+def say() -> Messages:
+    """Give the messages in the language of the site's author; Finnish where the settings don't tell."""
+    try:
+        lang = str(read_settings_file(SETTINGS, {}).get("DEFAULT_LANG", ""))
+    except Exception:  # the settings are Python, and the build tells what is wrong with them
+        lang = ""
+    return messages_in(lang)
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +63,7 @@ def main(arguments: list[str]) -> int:
         find_voikko()
     except NoVoikko as problem:
         needed = "--needed" in arguments
-        print(problem if needed else LOST, file=sys.stderr)
+        print(problem if needed else say()("command.search_no_voikko"), file=sys.stderr)
         return int(needed)
     return 0
 

@@ -137,19 +137,35 @@ def test_file_of_the_index_that_was_lost_is_made_again(site):
     assert tree(output) == before
 
 
-def test_site_without_search_has_no_page_no_index_and_no_way_to_it(tmp_path, indexed):
+def test_site_without_search_has_no_index_and_no_way_to_it(tmp_path, indexed):
     output = build(write_site(tmp_path, FILES, TARINAT_SEARCH=False))
-    assert of_search(output) == {}
+    assert list(of_search(output)) == ["haku/index.html"]
     assert indexed == []
     assert menu(output)[-1] == "/palvelut/"
     assert "haku" not in (output / "404.html").read_text("utf-8")
 
 
-def test_search_that_is_switched_off_goes_away(site):
+def test_published_page_of_a_search_that_is_switched_off_stays_with_its_lists(tmp_path):
+    site = write_site(tmp_path, {**FILES, **IN_SWEDISH, "stories/buss.md": story("Den kom", Lang="sv")})
     build(site)
     with (site / "pelicanconf.py").open("a") as settings:
         settings.write("TARINAT_SEARCH = False\n")
-    assert of_search(build(site)) == {}
+    output = build(site)
+    assert list(of_search(output)) == ["haku/index.html"]
+    for address, words in {
+        "haku": "Sivustolla ei ole hakua",
+        "sv/haku": "Webbplatsen har ingen sökning",
+    }.items():
+        page = BeautifulSoup((output / address / "index.html").read_text("utf-8"), "lxml")
+        assert words in page.find("main").text
+        assert page.select("main form, main script") == []
+        assert page.select("main .search-lists .tags a")
+
+
+def test_own_page_of_an_author_may_stand_where_there_is_no_search(tmp_path):
+    files = {**FILES, "pages/haku.md": "Title: Haku muualla\n\nHae täältä.\n"}
+    output = build(write_site(tmp_path, files, TARINAT_SEARCH=False))
+    assert "Hae täältä" in (output / "haku/index.html").read_text("utf-8")
 
 
 def test_pelican_alone_makes_the_same_index(site):

@@ -13,10 +13,11 @@ from quality.figures import Figure, table
 from quality.lighthouse import KINDS, check_speed
 from quality.markup import check_links, check_markup
 from quality.programs import NotThere, demand
+from quality.search import check_search
 from quality.weight import check_weight
 
 SETTINGS = Path(__file__).parents[2] / "pelicanconf.py"
-PARTS = ("markup", "links", "weight", "speed")
+PARTS = ("markup", "links", "weight", "search", "speed")
 
 
 def main() -> int:
@@ -43,7 +44,8 @@ def main() -> int:
 
 def measured(site: Path, parts: Collection[str], kinds: Iterable[str]) -> list[Figure]:
     """Measure part after part, and print each as soon as it is known."""
-    packages = demand()
+    # Java, Node and what they run are asked for where they are needed.
+    packages = demand() if {"markup", "speed"}.intersection(parts) else Path()
     found: list[Figure] = []
 
     def tell(title: str, figures: list[Figure]) -> None:
@@ -59,6 +61,9 @@ def measured(site: Path, parts: Collection[str], kinds: Iterable[str]) -> list[F
             stories = addresses_by_template(SETTINGS)["story"]
             others = [sample.address for sample in one_of_each(SETTINGS, site)]
             tell("Weight over the wire, and manners", check_weight(root, stories, others))
+        if "search" in parts:
+            for title, figures in check_search(root):
+                tell(title, figures)
         if "speed" in parts:
             for kind, figures in check_speed(root, packages, kinds):
                 tell(f"Lighthouse, as on a phone, three runs: {kind}", figures)

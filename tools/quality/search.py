@@ -100,7 +100,12 @@ def _large_site() -> Iterator[Path]:
     """Build a site of the benchmark's made-up stories."""
     with TemporaryDirectory() as folder:
         site = Path(folder)
-        stories = [sys.executable, _REPO / "benchmarks/corpus.py", str(STORIES), site / "content"]
+        stories: list[str | Path] = [
+            sys.executable,
+            _REPO / "benchmarks/corpus.py",
+            str(STORIES),
+            site / "content",
+        ]
         subprocess.run(stories, check=True, capture_output=True)
         settings = f"""
 SITENAME = "Suuri"
@@ -115,6 +120,6 @@ PLUGINS = ["tarinat"]
 TARINAT_SHARE_PICTURES = False
 """
         (site / "pelicanconf.py").write_text(settings, "utf-8")
-        build = [Path(sys.executable).parent / "tarinat", "build"]
+        build: list[str | Path] = [Path(sys.executable).parent / "tarinat", "build"]
         subprocess.run(build, cwd=site, check=True, capture_output=True)
         yield site / "output"

@@ -13,9 +13,14 @@ _LESSONS = 24
 
 
 def search_pages(desk: Desk) -> Iterator[Sheet]:
-    """Make the search page, where the site has search: all find the same, in the words of their language."""
-    if desk.site.search:
-        yield Sheet(desk.at("/haku/"), partial(_search, desk), desk.catalogue.stories)
+    """Make the search page: all find the same, in the words of their language.
+
+    It is there without search too, for its address may be published: then it has its lists alone, unless a
+    page of the author's own stands there.
+    """
+    address = desk.at("/haku/")
+    if desk.site.search or address not in {page.address for page in desk.catalogue.pages}:
+        yield Sheet(address, partial(_search, desk), desk.catalogue.stories)
 
 
 def _search(desk: Desk) -> Page:
