@@ -42,6 +42,7 @@ LAYERS = (
         "lesson_notes",
         "tags",
         "tag_pairs",
+        "languages",
         "services",
         "authors",
         "lessons",
