@@ -446,7 +446,9 @@ def test_every_edit_keeps_what_was_published_or_is_refused(steps):
             lost = [
                 entry
                 for entry in record.entries
-                if entry.kind not in ("site", "evidence", "redirect") and not entry.gone and not set(entry.addresses) <= there
+                if entry.kind not in ("site", "evidence", "redirect")
+                and not entry.gone
+                and not set(entry.addresses) <= there
             ]
             assert lost == []
             assert [r.id for r in record.of("redirect") if not r.gone and r.id not in there] == []

@@ -77,6 +77,7 @@ IN_BUILDING = (
     {"crew", "plan", "outputs", "folios"},
     {"glance", "noting", "searching"},
     {"intake", "making", "keeping"},
+    {"hands"},
     {"darkroom"},
     {"retouch", "workshop"},
 )

@@ -400,6 +400,23 @@ def test_texts_do_not_hang_on_what_was_read_before(source):
     assert used.write(source, lessons=True) == Scribe().write(source, lessons=True)
 
 
+@pytest.mark.parametrize("frames", [0, 40, 80, 120])
+def test_text_that_is_given_up_changes_nothing_in_the_next(frames):
+    """How deep it is when Python gives up hangs on the caller: it may be anywhere in the library."""
+    used, text = Scribe(), "Lue [tämä](b.md) ja `koodi`. {^a}\n\n## Opit\n\n- a {#a}\n"
+    deep = "\n".join(f"{'    ' * level}- syvemmälle" for level in range(400))
+
+    def write(below: int) -> None:
+        if below:
+            write(below - 1)
+        else:
+            used.write(deep, lessons=True)
+
+    with pytest.raises(RecursionError):
+        write(frames)
+    assert used.write(text, lessons=True) == Scribe().write(text, lessons=True)
+
+
 @given(st.text())
 def test_plain_text_has_no_runs_of_white_space(text):
     assert plain(text) == " ".join(plain(text).split())
