@@ -347,10 +347,10 @@ def test_deep_nesting_is_shown_or_told(body):
     ids=lambda body: repr(body[:8] + body[-4:]),
 )
 def test_no_text_takes_long_to_read(body):
-    """Bounds a pattern that backtracks: some are 20 times as fast, a slow machine has room."""
-    started = time.perf_counter()
+    """Bounds a pattern that backtracks, in seconds of this process alone: other work beside it does not count."""
+    started = time.process_time()
     gather_once({"stories/x.md": story_file(body)})
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.long
@@ -366,9 +366,9 @@ def test_a_thousand_lists_inside_each_other_are_shown_or_told():
 )
 def test_many_spaces_take_no_time(source):
     """A pattern that tries every space anew is quadratic: these take it seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     Scribe().write(source)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_one_text_leaves_nothing_in_the_next():
