@@ -347,7 +347,7 @@ def test_deep_nesting_is_shown_or_told(body):
     ids=lambda body: repr(body[:8] + body[-4:]),
 )
 def test_no_text_takes_long_to_read(body):
-    """Bounds a pattern that backtracks, in seconds of this process alone: other work beside it does not count."""
+    """Bounds a pattern that backtracks; what runs beside it does not count."""
     started = time.process_time()
     gather_once({"stories/x.md": story_file(body)})
     assert time.process_time() - started < 4
