@@ -1,8 +1,7 @@
 """Small windows, large text and long words: nothing runs out of the page, and nothing is cut."""
 
-from pathlib import Path
-
 import pytest
+from probes import probe
 
 pytestmark = pytest.mark.browser
 
@@ -13,9 +12,9 @@ SPACING = (
 )
 PARAGRAPHS = "p { margin-bottom: 2em !important; }"
 
-STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
+STYLE = probe("style")
 
-OUTSIDE = Path(__file__).with_name("outside.js").read_text("utf-8")
+OUTSIDE = probe("outside")
 
 LARGER = {
     "as it is": "",
