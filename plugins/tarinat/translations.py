@@ -23,13 +23,17 @@ CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural categories of CLDR; every language has `other`."""
 
 
+_OF_EUROPE = {"en": "en-GB"}
+"""CLDR's plain English is American, where a month stands before its day."""
+
+
 @cache
 def locale_of(lang: str) -> Locale:
     """Give Babel's locale, parsed once a language: a page asks for dozens of dates."""
     # Babel takes 30 ms to import: a build that changes nothing writes neither a date nor a number.
     from babel import Locale
 
-    return Locale.parse(lang, sep="-")
+    return Locale.parse(_OF_EUROPE.get(lang, lang), sep="-")
 
 
 # A build writes the same few days, numbers and texts ten thousand times, and Babel and Markup.format take
