@@ -1,4 +1,4 @@
-"""Scripts that look at a page from inside it: the functions of `tests/browser/*.js`, to be evaluated there."""
+"""Scripts that look at a page from inside it: the functions of `tests/browser/*.js`."""
 
 from pathlib import Path
 
