@@ -493,8 +493,8 @@ def test_long_thread_comes_in_strings_of_twelve_and_counts_what_it_cuts() -> Non
     assert words(thread) == "+22 70 tarinaa: 60 puolesta, 10 vastaan"
 
 
-def test_evidence_does_not_repeat_the_sentence_of_its_lesson() -> None:
-    own = replace(samples.LESSON.supporting[0], wording=samples.LESSON.sentence)
+def test_evidence_in_the_very_words_of_its_lesson_is_its_quote_alone() -> None:
+    own = replace(samples.LESSON.supporting[0], wording="")
     soup = soup_of(samples.page_of("lesson", replace(samples.LESSON, supporting=(own,))))
     assert soup.select(".for .evidence-words") == []
     assert len(soup.select(".for blockquote")) == 1

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
+from tarinat.markup.binding import bound
 from tarinat.markup.bodies import Body, Kept, Written
 from tarinat.markup.judging import unfit_in, without_comments
 from tarinat.markup.leading import Leading
@@ -41,6 +42,7 @@ __all__ = [
     "Text",
     "Trouble",
     "Written",
+    "bound",
     "caption_and_credit",
     "plain",
     "with_notes",
@@ -164,7 +166,7 @@ class Scribe:
         )
         tokens = tuple(_flat(getattr(self._markdown, "toc_tokens", ())))
         return Text(
-            body=Written(html),
+            body=Written(bound(html)),
             anchors=tuple(unescape(anchor) for anchor in _ID.findall(html)),
             lessons=self._tree.lessons_html,
             lessons_line=lines.of_lessons() if self._tree.lessons_found else 0,
