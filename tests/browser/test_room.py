@@ -49,6 +49,32 @@ def test_long_compound_fits_into_every_heading_at_320_pixels(kind, window):
         assert page.evaluate(cut) == 0, address
 
 
+@pytest.mark.parametrize("larger", ["", LARGER["text at 200 %"]])
+def test_long_compound_fits_wherever_an_author_may_write_it(kind, window, larger):
+    """Names, quotes, captions, cells, ways on: whatever has words of its own, and is no control or number."""
+    for address in kind:
+        page = window(width=320).open(address)
+        page.evaluate(STYLE, larger)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+        count = page.evaluate(WORDS, COMPOUND)
+        assert count > 5, address
+        assert page.evaluate(OUTSIDE) == [], address
+
+
+WORDS = r"""(word) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  const own = 'svg, script, option, .hidden-visually, .figure :is(caption, thead, tfoot), .figure-columns > table';
+  while (texts.nextNode()) {
+    const parent = texts.currentNode.parentElement;
+    const words = /\p{Letter}{3}/u.test(texts.currentNode.data);
+    if (words && !parent.closest(own)) found.push(texts.currentNode);
+  }
+  for (const text of found) text.data = word;
+  return found.length;
+}"""
+
+
 @pytest.mark.parametrize(
     "harm",
     ["h1 { white-space: nowrap; }", "main { width: 400px; }", "h1 { overflow: hidden; max-height: 10px; }"],

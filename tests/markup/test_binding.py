@@ -59,5 +59,6 @@ def test_lesson_is_one_whichever_space_its_author_typed(tmp_path) -> None:
         "/opit/odota-5-min/"
     ]
     assert (
-        "–\u2060\u00a0Odotin 5\u00a0min." in soup_as_is(output, "/tarinat/b/").select_one(".story-text").get_text()
+        "–\u2060\u00a0Odotin 5\u00a0min."
+        in soup_as_is(output, "/tarinat/b/").select_one(".story-text").get_text()
     )
