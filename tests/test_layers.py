@@ -42,6 +42,7 @@ LAYERS = (
         "lesson_notes",
         "tags",
         "tag_pairs",
+        "languages",
         "services",
         "authors",
         "lessons",
@@ -76,6 +77,7 @@ IN_BUILDING = (
     {"crew", "plan", "outputs", "folios"},
     {"glance", "noting", "searching"},
     {"intake", "making", "keeping"},
+    {"hands"},
     {"darkroom"},
     {"retouch", "workshop"},
 )

@@ -20,9 +20,10 @@ from tarinat.building.program import digest_of
 from tarinat.building.releasing.lock import alone
 from tarinat.building.releasing.releases import Release, staged
 from tarinat.building.releasing.staging import LIST_OF_FILES
-from tarinat.building.remembering.cache import ParseCache, key_of
+from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.memory import Made, Memory
+from tarinat.building.remembering.parsed_keys import key_of
 from tarinat.building.searching import NO_PAGEFIND, Indexer
 from tarinat.building.stamps import Stamp, stamp_of
 from tarinat.building.steps import Steps
