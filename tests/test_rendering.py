@@ -421,8 +421,10 @@ def test_translations_name_each_other_by_full_address() -> None:
     assert sample("story-bare").select("head link[hreflang]") == []
 
 
-def test_story_ends_on_paper_with_its_full_address() -> None:
-    assert words(one(sample("story"), ".printed-address")) == "https://esimerkki.fi/tarinat/kuljettaja/"
+@pytest.mark.parametrize("name", ["story", "lesson"])
+def test_page_ends_on_paper_with_its_full_address(name: str) -> None:
+    shown = words(one(sample(name), ".printed-address"))
+    assert shown == f"https://esimerkki.fi{PAGES[name].address}"
 
 
 def test_author_with_an_introduction_needs_no_signature() -> None:
