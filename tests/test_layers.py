@@ -76,6 +76,7 @@ IN_BUILDING = (
     {"remembering", "releasing", "grounds", "inputs"},
     {"crew", "plan", "outputs", "folios"},
     {"glance", "noting", "searching"},
+    {"changed_texts"},
     {"intake", "making", "keeping"},
     {"hands"},
     {"darkroom"},
