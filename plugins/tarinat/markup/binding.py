@@ -15,22 +15,22 @@ _AFTER_DASH = "\u2060\u00a0"
 _UNITS = (
     "%|‰|€|snt|mk|°C?|[mcdk]?m[²³]?|[mk]?g|[mcd]?l|tl|rkl|h|min|s|vk|kk|v|pv|kpl|hlö|[kM]?W|kWh|V|[kMGT][tB]"
 )
-# Each side of the first `|` begins with a sign of its own: all else is passed over at once.
-_SPACE = re.compile(
-    rf"""
-    <(?: (code|pre|kbd|samp)\b .*? </\1> | [^<>]*> )
-    | \ (?:
-        (?<=\d\ ) (?=(?:{_UNITS})(?!\w))
-        | (?<=\d\ )(?<!\d\d\d\d\ ) (?=\d\d\d(?!\d))  # 12 000, but not 2018 100
-        | (?<=\bklo\ ) (?=\d)
+_BINDS = rf"""
+    \ (?<=[0-9o]\ )(?:
+        (?<=[0-9]\ ) (?=(?:{_UNITS})(?!\w))
+        | (?<=[0-9]\ )(?<![0-9]{{4}}\ ) (?=[0-9]{{3}}(?![0-9]))  # 12 000, but not 2018 100
+        | (?<=\bklo\ ) (?=[0-9])
     )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
+_SPACE = re.compile(_BINDS, re.VERBOSE)
+_AROUND = re.compile(rf"<(?: (code|pre|kbd|samp)\b .*? </\1> | [^<>]*> ) | {_BINDS}", re.VERBOSE | re.DOTALL)
+"""The same, or what is no text; each begins with a sign of its own: all else is passed over at once."""
+
 _REPLY = re.compile(r"""(?:(?<=<p>)|(?<=<li>)|(?<=<br>)|(?<=<br>\n)|(?<=["']>)|\A)–\ (?=\S)""")
 
 
 def bound(html: str) -> str:
     """Put no-break spaces in the place of others into HTML, or into a plain text."""
-    html = _SPACE.sub(lambda found: found[0] if found[0] != " " else NO_BREAK, html)
+    if _SPACE.search(html):
+        html = _AROUND.sub(lambda found: found[0] if found[0] != " " else NO_BREAK, html)
     return _REPLY.sub(f"–{_AFTER_DASH}", html) if "– " in html else html
