@@ -82,6 +82,7 @@ lock: .cache/lock/bin/uv ## take the newest allowed versions into requirements/
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements/site.txt
 	$(COMPILE) --upgrade pyproject.toml --extra dask --group test --constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) --upgrade --group bench --output-file requirements/bench.txt
+	$(COMPILE) --upgrade --group fonts --output-file requirements/fonts.txt
 
 clean: ## remove what make made
 	rm -rf $(VENV) .cache .hypothesis output .output.* dist

@@ -103,7 +103,7 @@ def test_every_page_leads_to_the_homes_of_the_other_languages(site):
         ("/sv/", {"/": "Suomeksi", "/en/": "In English"}),
         ("/tarinat/desk/", {"/": "Suomeksi", "/sv/": "På svenska"}),
     ):
-        links = {a["href"]: a for a in soup(site, address).select(".site-foot a[hreflang]")}
+        links = {a["href"]: a for a in soup(site, address).select(".site-foot a[lang]")}
         assert {href: a.get_text() for href, a in links.items()} == others
         assert all(a["lang"] == a["hreflang"] for a in links.values())
 
@@ -134,6 +134,49 @@ def test_names_of_tags_are_marked_as_the_language_of_the_site(site):
     for address in ("/sv/tunnisteet/", "/sv/tunniste/jono/"):
         page = soup(site, address)
         assert {tag.get("lang") for tag in page.select(".by-letter .ledger a, h1 em span, .tags a")} == {"fi"}
+
+
+SPOKEN = {
+    "fi": ("Posti odotti", "Odota hetki", "Vain suomeksi", "Kerron", "kirjasto", "luukku"),
+    "sv": ("Posten väntade", "Vänta en stund", "Ett kort", "Jag berättar", "Kort."),
+    "en": ("The desk", "Look up", "Short."),
+}
+
+
+def test_words_are_marked_as_their_language_on_every_page(site):
+    """WCAG 2.2, 3.1.2 Language of Parts."""
+    seen = set()
+    for address in sorted(addresses(site)):
+        for text in soup(site, address).body.find_all(string=True):
+            for lang, words in SPOKEN.items():
+                if text.parent.name != "script" and any(word in text for word in words):
+                    around = next(one for one in text.parents if one.get("lang"))
+                    assert around["lang"] == lang, (address, text)
+                    seen.add((lang, address))
+    assert {("sv", "/"), ("sv", "/opit/odota/"), ("fi", "/sv/tunnisteet/"), ("en", "/arkisto/")} <= seen
+
+
+def test_link_to_a_page_in_another_language_says_which(site):
+    homes = {address: soup(site, address).html["lang"] for address in addresses(site)}
+    for address in sorted(addresses(site)):
+        page = soup(site, address)
+        for link in page.select("body a[href]"):
+            there = homes.get(link["href"].split("#")[0], page.html["lang"])
+            said = link.get("hreflang", page.html["lang"])
+            assert said == there, (address, link)
+
+
+def test_feed_of_all_languages_says_so_on_a_page_in_one(site):
+    for address, feed in (("/sv/tunniste/jono/", "/tunniste/jono/rss.xml"), ("/sv/opit/", "/opit/rss.xml")):
+        page = soup(site, address)
+        for link in page.select(
+            f'.page-head a[href="{feed}"], .lesson-head a[href="{feed}"], .site-foot a[href="{feed}"]'
+        ):
+            assert "alla språk" in link.get_text()
+        titles = {link["href"]: link["title"] for link in page.select('link[type="application/rss+xml"]')}
+        for href, title in titles.items():
+            assert ("alla språk" in title) == ("/sv/rss.xml" not in href), title
+    assert "kielet" not in soup(site, "/tunniste/jono/").head.decode()
 
 
 def test_nothing_leads_nowhere_below_a_path_too(tmp_path):

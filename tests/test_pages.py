@@ -373,6 +373,13 @@ def test_lesson_page_gives_sentence_recommendation_wording_quote_date_service_an
         assert part in text, part
 
 
+def test_evidence_does_not_repeat_the_sentence_of_its_lesson(site):
+    page = soup(site, "/opit/pieni-odotus/")
+    said = [words(element) for element in page.select(".evidence-words")]
+    assert said
+    assert words(page.h1) not in said
+
+
 def test_lesson_page_names_the_tags_of_its_stories_and_related_lessons(site):
     links = hrefs(soup(site, "/opit/pieni-odotus/"), "main a[href]")
     assert "/tunniste/asiakaskokemus/" in links

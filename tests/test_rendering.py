@@ -421,8 +421,10 @@ def test_translations_name_each_other_by_full_address() -> None:
     assert sample("story-bare").select("head link[hreflang]") == []
 
 
-def test_story_ends_on_paper_with_its_full_address() -> None:
-    assert words(one(sample("story"), ".printed-address")) == "https://esimerkki.fi/tarinat/kuljettaja/"
+@pytest.mark.parametrize("name", ["story", "lesson"])
+def test_page_ends_on_paper_with_its_full_address(name: str) -> None:
+    shown = words(one(sample(name), ".printed-address"))
+    assert shown == f"https://esimerkki.fi{PAGES[name].address}"
 
 
 def test_author_with_an_introduction_needs_no_signature() -> None:
@@ -493,8 +495,8 @@ def test_long_thread_comes_in_strings_of_twelve_and_counts_what_it_cuts() -> Non
     assert words(thread) == "+22 70 tarinaa: 60 puolesta, 10 vastaan"
 
 
-def test_evidence_does_not_repeat_the_sentence_of_its_lesson() -> None:
-    own = replace(samples.LESSON.supporting[0], wording=samples.LESSON.sentence)
+def test_evidence_in_the_very_words_of_its_lesson_is_its_quote_alone() -> None:
+    own = replace(samples.LESSON.supporting[0], wording="")
     soup = soup_of(samples.page_of("lesson", replace(samples.LESSON, supporting=(own,))))
     assert soup.select(".for .evidence-words") == []
     assert len(soup.select(".for blockquote")) == 1

@@ -106,12 +106,12 @@ def test_tables_of_lessons_count_their_stories(page):
         ["3", "1"],
         ["Yhteensä", "3"],
     ]
-    rows = [[re.sub(" Paino: .*", "", cell) for cell in row] for row in table(page, "Painavimmat opit")]
+    rows = [[re.sub("Paino: .*", "", cell) for cell in row] for row in table(page, "Painavimmat opit")]
     assert rows == [
         ["Oppi", "Puolesta", "Vastaan"],
-        ["Oppi yksi.", "2", "1"],
-        ["Oppi kaksi.", "2", "0"],
-        ["Oppi kolme.", "1", "0"],
+        *(["Oppi yksi."], ["", "2", "1"]),
+        *(["Oppi kaksi."], ["", "2", "0"]),
+        *(["Oppi kolme."], ["", "1", "0"]),
     ]
 
 
@@ -221,7 +221,7 @@ def test_heaviest_lessons_end_the_table_in_one_row(tmp_path):
     rows = table(page, "Kuinka moni tarina opista kertoo")
     assert rows[1] == ["1", "1"]
     assert rows[-2:] == [["10 tai enemmän", "1"], ["Yhteensä", "2"]]
-    assert words(page.select_one(".heaviest tbody td")) == "13"
+    assert words(page.select_one(".heaviest tbody td + td")) == "13"
 
 
 def test_new_year_makes_the_page_anew_though_no_file_changed(tmp_path):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from markupsafe import Markup
-from tarinat.translations import Translations, flattened, languages, load_translations
+from tarinat.translations import PAIR, Translations, flattened, languages, load_translations
 
 THEME = Path(__file__).parents[1] / "theme"
 CATALOGUES = {lang: load_translations(THEME / "translations", lang) for lang in ("en", "fi", "sv")}
@@ -67,7 +67,9 @@ def test_text_has_the_same_fields_as_in_finnish(lang: str) -> None:
 @pytest.mark.parametrize("lang", CATALOGUES)
 def test_plural_text_has_just_the_categories_of_its_language(lang: str) -> None:
     categories = set(Locale(lang).plural_form.tags) | {"other"}
-    plural = {key: set(text) for key, text in CATALOGUES[lang].texts.items() if isinstance(text, dict)}
+    plural = {
+        key: set(text) - {PAIR} for key, text in CATALOGUES[lang].texts.items() if isinstance(text, dict)
+    }
     assert plural
     assert all(found == categories for found in plural.values()), plural
 
@@ -90,6 +92,19 @@ def test_count_chooses_the_plural_form() -> None:
     assert FINNISH("count.stories", count=1) == "1 tarina"
     assert FINNISH("count.stories", count=0) == "0 tarinaa"
     assert CATALOGUES["en"]("count.stories", count=2) == "2 stories"
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two", "three"),
+    [
+        ("fi", "Kaikki opit: 1", "Molemmat opit", "Kaikki 3 oppia"),
+        ("sv", "Alla lärdomar: 1", "Båda lärdomarna", "Alla 3 lärdomar"),
+        ("en", "All lessons: 1", "Both lessons", "All 3 lessons"),
+    ],
+)
+def test_all_of_two_are_both(lang: str, one: str, two: str, three: str) -> None:
+    said = [CATALOGUES[lang]("home.all_lessons", count=count) for count in (1, 2, 3)]
+    assert said == [one, two, three]
 
 
 def test_true_is_no_number_although_it_equals_one() -> None:
@@ -174,7 +189,7 @@ def test_plural_text_without_a_count_says_what_it_needs() -> None:
     [
         ("fi", "3. helmikuuta 2024", "lauantai 3. helmikuuta 2024", "helmikuu 2024"),
         ("sv", "3 februari 2024", "lördag 3 februari 2024", "februari 2024"),
-        ("en", "February 3, 2024", "Saturday, February 3, 2024", "February 2024"),
+        ("en", "3 February 2024", "Saturday, 3 February 2024", "February 2024"),
     ],
 )
 def test_date_is_written_in_the_language(lang: str, day: str, full: str, month: str) -> None:

@@ -22,6 +22,13 @@ Text = str | Mapping[str, str]
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural categories of CLDR; every language has `other`."""
 
+PAIR = "2"
+"""The form of just two, whatever their category, where a language says "both" (ICU's MessageFormat: `=2`)."""
+
+
+_OF_EUROPE = {"en": "en-GB"}
+"""CLDR's plain English is American, where a month stands before its day."""
+
 
 @cache
 def locale_of(lang: str) -> Locale:
@@ -29,7 +36,7 @@ def locale_of(lang: str) -> Locale:
     # Babel takes 30 ms to import: a build that changes nothing writes neither a date nor a number.
     from babel import Locale
 
-    return Locale.parse(lang, sep="-")
+    return Locale.parse(_OF_EUROPE.get(lang, lang), sep="-")
 
 
 # A build writes the same few days, numbers and texts ten thousand times, and Babel and Markup.format take
@@ -132,6 +139,8 @@ class Translations:
     def _form(self, key: str, forms: Mapping[str, str], count: object) -> str:
         if not isinstance(count, int):
             raise KeyError(f'text "{key}" in language "{self.lang}" has plural forms and needs a count')
+        if count == 2 and PAIR in forms:
+            return forms[PAIR]
         return forms.get(_category(self.lang, count), forms["other"])
 
 
@@ -161,7 +170,7 @@ def flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[s
             yield key, value
         elif not isinstance(value, Mapping):
             raise ValueError(f'the text "{key}" must be a string or a table, not {value!r}')
-        elif "other" in value and CATEGORIES.issuperset(value):
+        elif "other" in value and CATEGORIES.issuperset(value.keys() - {PAIR}):
             yield key, {category: str(form) for category, form in value.items()}
         else:
             yield from flattened(value, f"{key}.")

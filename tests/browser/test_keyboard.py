@@ -1,8 +1,7 @@
 """Getting around without a mouse: the first stop skips to the content, and every stop can be seen."""
 
-from pathlib import Path
-
 import pytest
+from probes import probe
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +18,8 @@ def test_first_tab_skips_to_the_content(kind, window):
         assert page.evaluate("document.activeElement.tagName") == "MAIN", address
 
 
-STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
-STOPS = Path(__file__).with_name("stops.js").read_text("utf-8")
+STYLE = probe("style")
+STOPS = probe("stops", "contrast")
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -2,15 +2,15 @@
 
 import re
 import zlib
-from pathlib import Path
 
 import pytest
+from probes import probe
 
 pytestmark = pytest.mark.browser
 
-MARKS = Path(__file__).with_name("marks.js").read_text("utf-8")
+MARKS = probe("marks", "contrast")
 SEEN = {"shape": 3, "text": 4.5}
-STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
+STYLE = probe("style")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,8 +1,7 @@
 """Small windows, large text and long words: nothing runs out of the page, and nothing is cut."""
 
-from pathlib import Path
-
 import pytest
+from probes import probe
 
 pytestmark = pytest.mark.browser
 
@@ -13,9 +12,9 @@ SPACING = (
 )
 PARAGRAPHS = "p { margin-bottom: 2em !important; }"
 
-STYLE = Path(__file__).with_name("style.js").read_text("utf-8")
+STYLE = probe("style")
 
-OUTSIDE = Path(__file__).with_name("outside.js").read_text("utf-8")
+OUTSIDE = probe("outside")
 
 LARGER = {
     "as it is": "",
@@ -48,6 +47,33 @@ def test_long_compound_fits_into_every_heading_at_320_pixels(kind, window):
         assert page.evaluate(OUTSIDE) == [], address
         cut = "[...document.querySelectorAll('h1')].filter((one) => one.scrollWidth > one.clientWidth).length"
         assert page.evaluate(cut) == 0, address
+
+
+@pytest.mark.parametrize("larger", ["", LARGER["text at 200 %"]])
+def test_long_compound_fits_wherever_an_author_may_write_it(kind, window, larger):
+    """Names, quotes, captions, cells, ways on: whatever has words of its own, and is no control or number."""
+    for address in kind:
+        page = window(width=320).open(address)
+        page.evaluate(STYLE, larger)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+        count = page.evaluate(WORDS, COMPOUND)
+        assert count > 5, address
+        assert page.evaluate(OUTSIDE) == [], address
+
+
+WORDS = r"""(word) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  const own = `svg, script, option, caption, .hidden-visually,
+    .figure :is(thead, tfoot), .figure-columns > table`;
+  while (texts.nextNode()) {
+    const parent = texts.currentNode.parentElement;
+    const words = /\p{Letter}{3}/u.test(texts.currentNode.data);
+    if (words && !parent.closest(own)) found.push(texts.currentNode);
+  }
+  for (const text of found) text.data = word;
+  return found.length;
+}"""
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Make `theme/static/fonts/`: python -m fonts Literata[opsz,wght].ttf SchibstedGrotesk[wght].ttf
 
-It needs fonttools and brotli (fonttools 4.68 and brotli 1.2 made the files that are there). The sources are
-those of github.com/googlefonts/literata (3.103) and github.com/schibsted/schibsted-grotesk (1.100).
+It needs what no site does: .venv/bin/pip install --require-hashes -r requirements/fonts.txt (fonttools 4.68
+and brotli 1.2 made the files that are there). The sources are github.com/googlefonts/literata (3.103) and
+github.com/schibsted/schibsted-grotesk (1.100).
 """
 
 import string

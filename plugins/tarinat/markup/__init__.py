@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
+from tarinat.markup.binding import bound
 from tarinat.markup.bodies import Body, Kept, Written
 from tarinat.markup.judging import unfit_in, without_comments
 from tarinat.markup.leading import Leading
@@ -43,6 +44,7 @@ __all__ = [
     "Text",
     "Trouble",
     "Written",
+    "bound",
     "caption_and_credit",
     "plain",
     "with_notes",
@@ -176,7 +178,7 @@ class Scribe:
         )
         tokens = tuple(_flat(getattr(self._markdown, "toc_tokens", ())))
         return Text(
-            body=Written(html),
+            body=Written(bound(html)),
             anchors=tuple(unescape(anchor) for anchor in _ID.findall(html)),
             lessons=self._tree.lessons_html,
             lessons_line=lines.of_lessons() if self._tree.lessons_found else 0,

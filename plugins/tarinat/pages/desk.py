@@ -11,7 +11,7 @@ from tarinat.config import Site
 from tarinat.evidence import Lesson
 from tarinat.images import Image, Spot, picture_set
 from tarinat.languages import LANGUAGE_PAGES, language_address
-from tarinat.markup import Text
+from tarinat.markup import Text, bound
 from tarinat.pages.cards import Cards, shortened
 from tarinat.pages.editions import in_language
 from tarinat.pages.feed_links import FeedLinks
@@ -96,7 +96,9 @@ class Desk(Register):
             services=self.href("/palvelut/"),
             search=self.href(self.at("/haku/")) if self.site.search else "",
             feed=self.href(self.at("/rss.xml")),
-            standing=tuple(Link(self.href(p.address), p.title, p.lang) for p in self.catalogue.pages),
+            standing=tuple(
+                Link(self.href(p.address), self.soft(p.title, p.lang), p.lang) for p in self.catalogue.pages
+            ),
             languages=tuple(
                 Link(desk.href(desk.at("/")), desk.text("language.name"), desk.spoken)
                 for desk in self._desks
@@ -141,6 +143,10 @@ class Desk(Register):
     def soft(self, text: str, lang: str = "") -> str:
         """Write a heading, so that its long words break where they should; `lang` as for `html`."""
         return self.seams.in_text(text, lang or self.site.lang)
+
+    def quoted(self, text: str, lang: str) -> str:
+        """Write what a story says in a few words, as its page and those of its lessons show it."""
+        return self.soft(bound(text), lang)
 
     @cached_property
     def seams(self) -> Seams:
@@ -278,7 +284,7 @@ class Desk(Register):
 
     def service(self, story: Story) -> Link | None:
         service = self.service_of.get(story.path)
-        return self.link(service.address, service.name) if service else None
+        return self.link(service.address, self.soft(service.name)) if service else None
 
     def author(self, story: Story) -> Link:
         author = self.author_of[story.path]

@@ -39,7 +39,8 @@ class FeedLinks:
     @cached_property
     def of_language(self) -> FeedLink:
         """The feed of the stories of an edition."""
-        return self._rss(f"/{self._lang}/", self._text("title.language_feed", site=self._site.name))
+        title = self._text("title.language_feed", site=self._site.name)
+        return FeedLink(self._site.absolute(rss_address(f"/{self._lang}/")), title, "application/rss+xml")
 
     @cached_property
     def of_lessons(self) -> FeedLink:
@@ -65,6 +66,8 @@ class FeedLinks:
         return self._link(rss_address(page), title, "application/rss+xml")
 
     def _link(self, address: str, title: str, media: FeedType) -> FeedLink:
+        if self._lang:  # around it all is in one language, and the feed is not
+            title = self._text("title.every_language", title=title)
         return FeedLink(self._site.absolute(address), title, media)
 
 

@@ -36,12 +36,12 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         first=lesson.tellings[0].story.date,
         latest=lesson.tellings[-1].story.date,
         recommendations=tuple(
-            Recommendation(text, _story(desk, piece))
+            Recommendation(desk.quoted(text, piece.story.lang), _story(desk, piece))
             for piece in newest_first
             for text in piece.line.recommendations
         ),
-        supporting=tuple(_item(desk, piece, repeated) for piece in newest_first if not piece.against),
-        against=tuple(_item(desk, piece, repeated) for piece in newest_first if piece.against),
+        supporting=tuple(_item(desk, lesson, piece, repeated) for piece in newest_first if not piece.against),
+        against=tuple(_item(desk, lesson, piece, repeated) for piece in newest_first if piece.against),
         tags=_counted_tags(desk, lesson),
         services=_counted_services(desk, lesson),
         related=desk.lesson_cards_of(related_lessons(lesson, desk.catalogue.graph)),
@@ -71,23 +71,27 @@ def _repeated(desk: Desk, lesson: Lesson) -> Mapping[str, list[Evidence]]:
     return repeated
 
 
-def _item(desk: Desk, piece: Evidence, repeated: Mapping[str, list[Evidence]]) -> EvidenceItem:
+def _item(
+    desk: Desk, lesson: Lesson, piece: Evidence, repeated: Mapping[str, list[Evidence]]
+) -> EvidenceItem:
+    lang, wording = piece.story.lang, piece.line.wording
     return EvidenceItem(
         story=_story(desk, piece),
         date=piece.story.date,
         feeling=feeling_of(piece.story),
-        wording=piece.line.wording,
-        quote=piece.quote,
+        wording=desk.quoted(wording, lang) if wording != lesson.sentence else "",
+        quote=desk.quoted(piece.quote, lang),
         service=desk.service(piece.story),
         service_type=piece.story.service_type,
-        viewpoints=piece.line.viewpoints,
+        viewpoints=tuple(desk.quoted(words, lang) for words in piece.line.viewpoints),
         translations=tuple(_story(desk, other) for other in repeated.get(piece.story.path, ())),
         anchor=piece.place_in_lesson,
     )
 
 
 def _story(desk: Desk, piece: Evidence) -> Link:
-    return Link(desk.href(piece.address), piece.story.title, piece.story.lang)
+    story = piece.story
+    return Link(desk.href(piece.address), desk.soft(story.title, story.lang), story.lang)
 
 
 def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
@@ -95,7 +99,9 @@ def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     counted = Counter(key for piece in lesson.tellings for key in story_tag_keys(piece.story, names))
     in_order = sorted(counted, key=lambda key: (-counted[key], ranks[key]))
     archives = ((desk.tag_of[key], counted[key]) for key in in_order)
-    return tuple([desk.counted(archive.address, archive.title, count) for archive, count in archives])
+    return tuple(
+        [desk.counted(archive.address, desk.soft(archive.title), count) for archive, count in archives]
+    )
 
 
 def _counted_services(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
@@ -104,4 +110,4 @@ def _counted_services(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:
     counted = Counter(service.address for service in found if service)
     in_order = sorted(counted, key=lambda address: (-counted[address], ranks[address]))
     services = (desk.catalogue.services[ranks[address]] for address in in_order)
-    return tuple([desk.counted(s.address, s.name, counted[s.address]) for s in services])
+    return tuple([desk.counted(s.address, desk.soft(s.name), counted[s.address]) for s in services])

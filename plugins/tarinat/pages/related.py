@@ -158,7 +158,7 @@ class Related:
             date=other.date,
             feeling=feeling_of(other),
             reason=reason,
-            shared=words,
+            shared=tuple(desk.soft(word, lang) for word in words),
             lang=lang,
             draft=other.draft,
         )

@@ -112,7 +112,7 @@ def _tag(
     highest = max(number for _, numbers in counted.tags for number in numbers)
     return TagRow(
         href=desk.href(archive.address),
-        text=archive.title,
+        text=desk.soft(archive.title),
         count=len(archive.stories),
         most=most,
         chart=columns([str(year) for year in counted.years], by, _LOW, highest, unfinished),

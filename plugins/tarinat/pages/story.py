@@ -107,27 +107,27 @@ def _contents(story: Story) -> tuple[Heading, ...]:
 def _lessons(desk: Desk, story: Story) -> tuple[StoryLesson, ...]:
     taught = desk.catalogue.graph.of(story)
     anchors = anchors_in(story.text) if taught else frozenset()
-    return tuple([_lesson(desk, line, lesson, anchors) for line, lesson in taught])
+    return tuple([_lesson(desk, line, lesson, anchors, story.lang) for line, lesson in taught])
 
 
-def _lesson(desk: Desk, line: LessonLine, lesson: Lesson, anchors: frozenset[str]) -> StoryLesson:
-    passage = PASSAGE_ID + line.id
+def _lesson(desk: Desk, line: LessonLine, lesson: Lesson, anchors: frozenset[str], lang: str) -> StoryLesson:
+    passage, defines = PASSAGE_ID + line.id, line.role == "defines"
     return StoryLesson(
         anchor=line.anchor,
         lesson=desk.cards.of_lesson(lesson),
-        defines=line.role == "defines",
+        defines=defines,
         against=line.role == "contradicts",
-        wording="" if line.role == "defines" and line.wording == lesson.sentence else line.wording,
-        recommendations=line.recommendations,
-        viewpoints=line.viewpoints,
+        wording="" if defines and line.wording == lesson.sentence else desk.quoted(line.wording, lang),
+        recommendations=tuple(desk.quoted(words, lang) for words in line.recommendations),
+        viewpoints=tuple(desk.quoted(words, lang) for words in line.viewpoints),
         others=len(lesson.tellings) - 1,
         passage=passage if passage in anchors else "",
     )
 
 
 def _link(desk: Desk, story: Story | None) -> Link | None:
-    return Link(desk.href(story.address), story.title, story.lang) if story else None
+    return _links(desk, [story])[0] if story else None
 
 
 def _links(desk: Desk, stories: Iterable[Story]) -> tuple[Link, ...]:
-    return tuple([Link(desk.href(story.address), story.title, story.lang) for story in stories])
+    return tuple([Link(desk.href(one.address), desk.soft(one.title, one.lang), one.lang) for one in stories])

@@ -97,7 +97,13 @@ def _outlined(desk: Desk, feed: FeedLink, page: str) -> Outline:
 
 def _list(desk: Desk, followed: Iterable[_Followed]) -> FeedList:
     rows = [
-        FeedRow(desk.href(rss_address(one.address)), desk.href(one.address), one.name, one.lang, one.count)
+        FeedRow(
+            feed=desk.href(rss_address(one.address)),
+            page=desk.href(one.address),
+            name=desk.soft(one.name, one.lang),
+            lang=one.lang,
+            count=one.count,
+        )
         for one in followed
     ]
     folded = len(rows) >= _FOLDED_FROM

@@ -33,7 +33,7 @@ class LessonIndexView:
 class EvidenceItem:
     """One story's evidence. `story.href` leads to the anchor inside the story. `quote` may be empty.
 
-    `anchor` is where feeds lead to.
+    So may the `wording`, where it is the lesson's own sentence. `anchor` is where feeds lead to.
 
     `translations` lead to the same evidence in the same story's other languages.
     """
