@@ -7,6 +7,8 @@ INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check install --no
 UV := uv==0.13.9
 COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+# Two at a time, each taking over what the other has not begun. More would only wait: tests start processes too.
+SIDE_BY_SIDE := --numprocesses 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -36,12 +38,12 @@ test: $(VENV)/.test ## lint, types and every test, in a real browser too
 	$(BIN)/python tools/find_strace.py
 	$(BIN)/python tools/find_voikko.py --needed
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -m "not long and not readers"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not long and not readers"
 
 test-fast: $(VENV)/.test ## the tests that need no browser
 	$(BIN)/python tools/find_strace.py
 	$(BIN)/python tools/find_voikko.py --needed
-	$(BIN)/pytest -m "not browser and not long and not readers"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not browser and not long and not readers"
 
 test-long: $(VENV)/.test ## the tests that take minutes
 	$(BIN)/pytest -m long

@@ -172,6 +172,9 @@ NOTES = {
 Files = dict[str, bytes]
 
 
+EXTRAS = ("TARINAT_SEARCH", "TARINAT_SHARE_PICTURES")
+
+
 @dataclass
 class Desk:
     """A site: its stories by the names of their files, its other files below content/, what the theme has of
@@ -192,6 +195,12 @@ class Desk:
             "TARINAT_FEED_ITEMS": 4,
         }
     )
+    extras: bool = True
+    """Whether the site has what takes most time: search, and pictures for sharing."""
+
+    def __post_init__(self) -> None:
+        for name in EXTRAS:
+            self.settings[name] = self.extras
 
     def files(self) -> Files:
         """Give every file of the site but the theme's own."""
@@ -759,6 +768,7 @@ def change_a_setting(desk: Desk, folder: Folder, number: int) -> None:
         ("TARINAT_DRAFTS", (True, False)),
         ("TARINAT_FUTURE", (True, False)),
         ("TARINAT_AUTHORITY", ("esimerkki.fi,2020", "")),
+        *((name, (True, False)) for name in EXTRAS),
     )
     name, options = _one(values, number)
     desk.settings[name] = _one(options, number // len(values))

@@ -2,7 +2,7 @@
 
 import pytest
 from lxml import etree
-from small_sites import addresses, build, check, dead_links, file_at, soup, story, write_site
+from small_sites import addresses, build, check, dead_links, file_at, soup, story, tarinat, write_site
 
 STORIES = {
     "stories/posti.md": story(
@@ -155,6 +155,46 @@ def test_language_with_drafts_only_has_no_edition(tmp_path):
     assert "/sv/" not in addresses(build(site))
     build(site, "--drafts")
     assert file_at(tmp_path / "output", "/sv/").is_file()
+
+
+def target_of(output, address: str) -> str:
+    """Read where a page that leads away leads."""
+    return soup(output, address).select_one("main a, body a")["href"]
+
+
+def test_page_of_a_language_that_is_gone_leads_to_what_is_in_its_place(tmp_path):
+    folder = write_site(tmp_path, STORIES, TARINAT_PUBLISHED=True)
+    assert tarinat("record", "-s", str(folder / "pelicanconf.py")).code == 0
+    kort = folder / "content/stories/kort.md"
+    kort.write_text(kort.read_text("utf-8").replace("jono, luukku", "toimisto"), "utf-8")
+    output = build(folder)
+    # The one tag has no Swedish story any more, the other none in any language but the site's.
+    assert target_of(output, "/sv/tunniste/jono/") == "/tunniste/jono/"
+    assert target_of(output, "/sv/tunniste/luukku/") == "/tunniste/luukku/"
+    assert "Ett kort" in soup(output, "/sv/tunniste/toimisto/").get_text()
+
+
+def test_tag_that_is_renamed_takes_its_archives_in_other_languages_along(tmp_path):
+    folder = write_site(tmp_path, STORIES, TARINAT_PUBLISHED=True)
+    assert tarinat("record", "-s", str(folder / "pelicanconf.py")).code == 0
+    for file in folder.glob("content/stories/*.md"):
+        file.write_text(file.read_text("utf-8").replace("jono", "odotus"), "utf-8")
+    (folder / "content/tags").mkdir()
+    (folder / "content/tags/odotus.md").write_text("Title: odotus\nAliases: jono\n", "utf-8")
+    output = build(folder)
+    assert target_of(output, "/tunniste/jono/") == "/tunniste/odotus/"
+    assert target_of(output, "/sv/tunniste/jono/") == "/sv/tunniste/odotus/"
+
+
+def test_language_that_nobody_speaks_any_more_stops_the_build_for_the_sake_of_its_feed(tmp_path):
+    folder = write_site(tmp_path, STORIES, TARINAT_PUBLISHED=True)
+    settings = str(folder / "pelicanconf.py")
+    assert tarinat("record", "-s", settings).code == 0
+    (folder / "content/stories/desk.md").unlink()
+    ended = tarinat("build", "-s", settings)
+    assert ended.code == 1
+    assert "/en/rss.xml" in ended.err
+    assert "/en/tunnisteet/" not in ended.err
 
 
 def test_page_at_the_address_of_an_edition_is_a_mistake_that_names_the_file(tmp_path):

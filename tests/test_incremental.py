@@ -64,11 +64,11 @@ class Bench:
             self._known[own] = Told(ended.code, ended.err, site)
         return self._known[own]
 
-    def prove(self, count: int, steps: list[tuple[str, int, bool]]) -> None:
+    def prove(self, count: int, steps: list[tuple[str, int, bool]], extras: bool = True) -> None:
         """Take steps in a folder with nothing in it; after each the site must be as from nothing."""
         self._known.clear()
         self.folder.clear()
-        desk = Desk(tales(count))
+        desk = Desk(tales(count), extras=extras)
         self.folder.lay(desk.files())
         self._build_and_compare(desk)
         for name, number, hasty in steps:
@@ -121,15 +121,17 @@ def bench() -> Iterator[Bench]:
         yield Bench(folder)
 
 
-def test_site_after_any_edits_is_that_of_a_build_from_nothing(bench: Bench) -> None:
+@pytest.mark.parametrize("sequences", [60, pytest.param(400, marks=pytest.mark.long)])
+def test_site_after_any_edits_is_that_of_a_build_from_nothing(bench: Bench, sequences: int) -> None:
 
-    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.integers(3, 7), st.lists(steps, min_size=1, max_size=6))
-    def after_each_step(count: int, steps: list[tuple[str, int, bool]]) -> None:
-        bench.prove(count, steps)
+    @settings(max_examples=sequences, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.integers(3, 7), st.lists(steps, min_size=1, max_size=6), st.sampled_from([False] * 4 + [True]))
+    def after_each_step(count: int, steps: list[tuple[str, int, bool]], extras: bool) -> None:
+        bench.prove(count, steps, extras)
 
     after_each_step()
-    assert min(bench.ways[way] for way in ("nothing", "retouch", "whole", "refused")) > 30, bench.ways
+    every = ("nothing", "retouch", "whole", "refused")
+    assert min(bench.ways[way] for way in every) > sequences // 8, bench.ways
 
 
 @pytest.mark.parametrize("name", sorted(STEPS))

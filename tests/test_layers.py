@@ -42,6 +42,7 @@ LAYERS = (
         "lesson_notes",
         "tags",
         "tag_pairs",
+        "languages",
         "services",
         "authors",
         "lessons",
@@ -75,7 +76,9 @@ IN_BUILDING = (
     {"remembering", "releasing", "grounds", "inputs"},
     {"crew", "plan", "outputs", "folios"},
     {"glance", "noting", "searching"},
+    {"changed_texts"},
     {"intake", "making", "keeping"},
+    {"hands"},
     {"darkroom"},
     {"retouch", "workshop"},
 )

@@ -1,6 +1,8 @@
 """Markdown to HTML: figures, quoted passages, and text that stays what the author typed."""
 
+import inspect
 import re
+import sys
 import time
 
 import pytest
@@ -345,10 +347,10 @@ def test_deep_nesting_is_shown_or_told(body):
     ids=lambda body: repr(body[:8] + body[-4:]),
 )
 def test_no_text_takes_long_to_read(body):
-    """Bounds a pattern that backtracks: some are 20 times as fast, a slow machine has room."""
-    started = time.perf_counter()
+    """Bounds a pattern that backtracks; what runs beside it does not count."""
+    started = time.process_time()
     gather_once({"stories/x.md": story_file(body)})
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.long
@@ -364,9 +366,9 @@ def test_a_thousand_lists_inside_each_other_are_shown_or_told():
 )
 def test_many_spaces_take_no_time(source):
     """A pattern that tries every space anew is quadratic: these take it seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     Scribe().write(source)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_one_text_leaves_nothing_in_the_next():
@@ -398,6 +400,21 @@ def test_texts_do_not_hang_on_what_was_read_before(source):
     used = Scribe()
     used.write("# A\n\n[^1] {^a}\n\n[^1]: b\n\n## Opit\n\n- a {#a}\n", lessons=True)
     assert used.write(source, lessons=True) == Scribe().write(source, lessons=True)
+
+
+@pytest.mark.parametrize("frames", range(100, 124))
+def test_text_that_is_given_up_changes_nothing_in_the_next(frames):
+    """Where in the library Python gives up hangs on how many calls are left; some leave a list open."""
+    used, text = Scribe(), "Lue [tämä](b.md) ja `koodi`. {^a}\n\n## Opit\n\n- a {#a}\n"
+    deep = "\n".join(f"{'    ' * level}- syvemmälle" for level in range(100))
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + frames)
+    try:
+        with pytest.raises(RecursionError):
+            used.write(deep, lessons=True)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert used.write(text, lessons=True) == Scribe().write(text, lessons=True)
 
 
 @given(st.text())

@@ -13,6 +13,7 @@ from tarinat.evidence import LessonGraph
 from tarinat.finnish import same_word_key
 from tarinat.identity import Identity, Shown, identity_of, record_problems
 from tarinat.images import IN_TEXT, Image, one_picture, picture_set
+from tarinat.languages import language_addresses
 from tarinat.lesson_graph import lesson_graph
 from tarinat.links import Destination, LinkIndex, anchors_in, nfc
 from tarinat.markup import LESSON_ID, Leading, Target, Text
@@ -70,6 +71,7 @@ class Catalogue:
             pages=self.pages,
             originals=self.originals,
             languages=self.languages,
+            editions=tuple(language_addresses(self.languages, self.stories, self.tags, self.tag_names)),
         )
 
     def html(self, path: str, text: Text, site: Site, full: bool = False, lead: bool = False) -> str:
@@ -152,7 +154,10 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     found += problems
     spoken = {story.lang for story in shown} - {site.lang}
     languages = tuple(lang for lang in LANGUAGES if lang in spoken)
-    everything = Shown(shown, tags, pairs, graph, services, authors, content.pages, original_of, languages)
+    editions = tuple(language_addresses(languages, shown, tags, names))
+    everything = Shown(
+        shown, tags, pairs, graph, services, authors, content.pages, original_of, languages, editions
+    )
     identity, problems = identity_of(
         content.record,
         site.first_authority,

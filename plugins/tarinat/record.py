@@ -18,7 +18,7 @@ GONE = "-"
 """What stands before the address of something that was taken away for good."""
 
 KINDS = (
-    *("site", "story", "tag", "pair", "lesson", "evidence"),
+    *("site", "story", "tag", "pair", "edition", "lesson", "evidence"),
     *("service", "author", "page", "feed", "redirect"),
 )
 """What is recorded, in the order of the file. A redirect's id is the old address, its address the new one."""

@@ -7,7 +7,7 @@ from typing import Any
 from pelican import signals
 from pelican.writers import Writer
 
-from tarinat.building.making import OnPage
+from tarinat.building.hands import OnPage
 from tarinat.pages.views import Page
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
+from tarinat.building.changed_texts import ChangedText, changed_texts
 from tarinat.building.crew.press import Job, Press
 from tarinat.building.folios import Folio
 from tarinat.building.glance import Glance
@@ -20,22 +20,19 @@ from tarinat.building.program import digest_of
 from tarinat.building.releasing.lock import alone
 from tarinat.building.releasing.releases import Release, staged
 from tarinat.building.releasing.staging import LIST_OF_FILES
-from tarinat.building.remembering.cache import ParseCache, key_of
+from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.memory import Made, Memory
 from tarinat.building.searching import NO_PAGEFIND, Indexer
-from tarinat.building.stamps import Stamp, stamp_of
+from tarinat.building.stamps import stamp_of
 from tarinat.building.steps import Steps
 from tarinat.config import Site
 from tarinat.feeds import Feed
-from tarinat.markup import Scribe, Written
 from tarinat.pages import output_path
-from tarinat.pages.cards import described
 from tarinat.pages.views import Page
 from tarinat.seams import Seams
 from tarinat.search import SearchDocument, story_document
 from tarinat.stories import Story
-from tarinat.writings import Manner, Parsed, Source, parse
 
 
 @dataclass
@@ -47,7 +44,7 @@ class Retouch:
     cache: ParseCache
     glance: Glance
     steps: Steps = field(default_factory=Steps)
-    _changed: dict[str, _Changed] = field(default_factory=dict)
+    _changed: dict[str, ChangedText] = field(default_factory=dict)
     _unfound: bool = False
 
     @property
@@ -65,8 +62,10 @@ class Retouch:
 
     def _build(self) -> bool:
         with self.steps.take("read") as step:
-            if not self._read():
+            found = changed_texts(self.site, self.memory, self.cache, self.glance)
+            if found is None:
                 return False
+            self._changed = found
             step.made = sum(one.differs for one in self._changed.values())
             step.kept = self.glance.seen["sources"] - step.made
         try:
@@ -87,26 +86,6 @@ class Retouch:
             self.memory.keep("seen", None if self._unfound else {**self.glance.seen, "files": len(files)})
             self.memory.seal([*files, LIST_OF_FILES])
         self.memory.save()
-        return True
-
-    def _read(self) -> bool:
-        """Read the files that were touched; tell whether only texts differ in them."""
-        scribe, manner = Scribe(), Manner(self.site.zone, self.site.lang, self.site.author)
-        told = {place for (place, _), *_ in self.glance.seen["problems"]}
-        for path, stamp in self.glance.touched.items():
-            file, old = self.site.content.parent / path, self.memory.source_key(path)
-            if old is None or path in told or not file.is_file():
-                return False
-            try:
-                source = Source("stories", path, Path(path).stem, file.read_bytes())
-            except OSError:
-                return False
-            new = key_of(source, manner)
-            before = self.cache.recall(old, "stories", self.site.zone)
-            after = before if new == old else parse(source, manner, scribe)
-            if before is None or after is None or not _only_the_text_differs(before, after):
-                return False
-            self._changed[path] = _Changed(stamp, old, new, after)
         return True
 
     def _jobs(self) -> dict[str, Job]:
@@ -209,55 +188,5 @@ class Retouch:
         return gone
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """A story whose file was touched: its stamp now, its keys before and now, and what it says."""
-
-    stamp: Stamp
-    old: bytes
-    new: bytes
-    parsed: Parsed
-
-    @property
-    def differs(self) -> bool:
-        return self.old != self.new
-
-    @property
-    def story(self) -> Story:
-        story = self.parsed.writing
-        assert isinstance(story, Story)
-        return story
-
-
 def _of_kind(jobs: Mapping[str, Job], kind: type[Page | Feed]) -> Iterable[tuple[str, Job]]:
     return [(path, job) for path, job in jobs.items() if isinstance(job, kind)]
-
-
-def _only_the_text_differs(before: Parsed, after: Parsed) -> bool:
-    """Tell whether the rest of the site would be the same with either; lines and word counts aside."""
-    if before.problems or after.problems:
-        return False
-    if not isinstance(before.writing, Story) or not isinstance(after.writing, Story):
-        return False
-    return _for_others(before.writing) == _for_others(after.writing)
-
-
-def _for_others(story: Story) -> Story:
-    text = replace(
-        story.text,
-        body=Written(""),
-        words=0,
-        opening=described(story),
-        lessons="",
-        lessons_line=min(1, story.text.lessons_line),
-        targets=tuple(replace(target, line=0) for target in story.text.targets),
-        passages=tuple(replace(passage, line=0) for passage in story.text.passages),
-        troubles=tuple(replace(trouble, line=0) for trouble in story.text.troubles),
-    )
-    return replace(
-        story,
-        text=text,
-        tags=tuple(replace(tag, line=0) for tag in story.tags),
-        lessons=tuple(replace(lesson, line=0) for lesson in story.lessons),
-        lines=tuple((key, 0) for key, _ in story.lines),
-    )

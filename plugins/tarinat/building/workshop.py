@@ -14,9 +14,10 @@ from tarinat.building.crew.press import Press
 from tarinat.building.crew.studio import Studio
 from tarinat.building.darkroom import Darkroom, OnPicture
 from tarinat.building.grounds import Grounds
+from tarinat.building.hands import AtHand, OnPage, SentAway
 from tarinat.building.intake import Intake
 from tarinat.building.keeping import Keeper
-from tarinat.building.making import AtHand, Drawing, Making, OnPage, SentAway, Workbench
+from tarinat.building.making import Drawing, Making, Workbench
 from tarinat.building.noting import Noter, Notes, note_whole, writings_in
 from tarinat.building.outputs import Outputs
 from tarinat.building.plan import Plan, demand_clean, plan_of, recipe_of

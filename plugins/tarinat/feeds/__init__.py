@@ -15,7 +15,7 @@ from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
 from tarinat.feeds.items import ItemWriter, guid_of, tag_titles, updated_at
 from tarinat.feeds.values import Channel, Feed, Item, ItemPicture
-from tarinat.identity import language_feed
+from tarinat.languages import language_feed
 from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive

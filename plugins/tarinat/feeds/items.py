@@ -11,9 +11,9 @@ from html import escape
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
 from tarinat.evidence import Evidence, Lesson
+from tarinat.feeds.saying import linked, quote, said, stance
 from tarinat.feeds.values import Item, ItemPicture
 from tarinat.images import one_picture, variants_of
-from tarinat.lessons import LessonLine
 from tarinat.pictures import first_picture, picture_above
 from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
@@ -79,7 +79,7 @@ class ItemWriter:
             author=self._authors[story.path],
             categories=self._categories(story),
             summary=note,
-            html=f"<p>{escape(note)}</p><p>{t('feed.update_read')} {_linked(link, story.title)}</p>",
+            html=f"<p>{escape(note)}</p><p>{t('feed.update_read')} {linked(link, story.title)}</p>",
             lang=story.lang,
         )
 
@@ -114,26 +114,26 @@ class ItemWriter:
         return guid_of("tarina", identity.of_story(story), identity.authority)
 
     def _evidence_html(self, lesson: Lesson, piece: Evidence, earlier: list[Evidence], kind: str) -> str:
-        t, page = self.t, _linked(self.site.absolute(lesson.address), lesson.sentence)
+        t, page = self.t, linked(self.site.absolute(lesson.address), lesson.sentence)
         says = f"<p>{t(f'feed.says.{kind}')} {page}</p>"
-        said = _said(piece.line, t).removeprefix("<br>")
-        says += f"<p>{self._link(piece)}</p>{_quote(piece)}" + (f"<p>{said}</p>" if said else "")
+        own = said(piece.line, t).removeprefix("<br>")
+        says += f"<p>{self._link(piece)}</p>{quote(piece)}" + (f"<p>{own}</p>" if own else "")
         if not earlier:
             return says
         rows = "".join(
-            f"<li><p>{self._link(other)}{_stance(other.line, t)}</p>{_quote(other)}</li>"
+            f"<li><p>{self._link(other)}{stance(other.line, t)}</p>{quote(other)}</li>"
             for other in reversed(earlier)
         )
         return f"{says}<p>{t('feed.earlier', count=len(earlier))}</p><ul>{rows}</ul>"
 
     def _link(self, piece: Evidence) -> str:
-        return _linked(self.site.absolute(piece.address), piece.story.title)
+        return linked(self.site.absolute(piece.address), piece.story.title)
 
     def _lessons_of(self, story: Story) -> str:
         """Write the story's lessons, which its page shows apart from the text."""
         t = self._in(story.lang)
         rows = "".join(
-            f"<li>{_linked(self.site.absolute(lesson.address), lesson.sentence)}{_said(line, t)}</li>"
+            f"<li>{linked(self.site.absolute(lesson.address), lesson.sentence)}{said(line, t)}</li>"
             for line, lesson in self.catalogue.graph.of(story)
         )
         return f"<h2>{t('title.lessons')}</h2><ul>{rows}</ul>" if rows else ""
@@ -169,26 +169,6 @@ class ItemWriter:
 
     def _plain(self, key: str, **values: object) -> str:
         return self.t(key, **values).unescape()
-
-
-def _linked(address: str, words: str) -> str:
-    return f'<a href="{address}">{escape(words)}</a>'
-
-
-def _said(line: LessonLine, t: Translations) -> str:
-    """Write what a story says of a lesson: for or against in its own words, its advice, and for whom."""
-    rows = [t("feed.recommendation", text=text) for text in line.recommendations]
-    rows += [t("feed.viewpoint", text=text) for text in line.viewpoints]
-    return _stance(line, t) + "".join(f"<br>{row}" for row in rows)
-
-
-def _quote(piece: Evidence) -> str:
-    """Write the passage of a story that a lesson's page quotes."""
-    return f"<blockquote><p>{escape(piece.quote)}</p></blockquote>" if piece.quote else ""
-
-
-def _stance(line: LessonLine, t: Translations) -> str:
-    return "" if line.role == "defines" else f"<br>{t(f'feed.{line.role}', wording=line.wording)}"
 
 
 def guid_of(kind: str, id: str, authority: str) -> str:

@@ -1,6 +1,6 @@
 """Identity: the ids and addresses that were published once and must last, whatever is edited since."""
 
-from tarinat.identity.lasting import SITE_FEEDS, Lasting, Shown, language_feed, lasting_of
+from tarinat.identity.lasting import SITE_FEEDS, Lasting, Shown, lasting_of
 from tarinat.identity.recording import recorded, retired
 from tarinat.identity.tracing import identity_of
 from tarinat.identity.who import Identity, record_problems
@@ -11,7 +11,6 @@ __all__ = [
     "Lasting",
     "Shown",
     "identity_of",
-    "language_feed",
     "lasting_of",
     "record_problems",
     "recorded",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tarinat.authors import Author
 from tarinat.evidence import LessonGraph
+from tarinat.languages import language_feed
 from tarinat.services import Service
 from tarinat.standing import StandingPage
 from tarinat.stories import Story
@@ -20,16 +21,12 @@ FEED = "rss.xml"
 """The name of the feed of a page, below its address."""
 
 
-def language_feed(lang: str) -> str:
-    """Give the address of the feed of the stories in a language that is not the site's."""
-    return f"/{lang}/{FEED}"
-
-
 @dataclass(frozen=True, slots=True)
 class Shown:
     """All that is shown and has an address of its own; `originals` maps translations to originals by path.
 
-    `languages` are those of the stories besides the site's own: each has a feed.
+    `languages` are those of the stories besides the site's own: each has a feed. `editions` are the
+    addresses of their pages.
     """
 
     stories: Sequence[Story]
@@ -41,6 +38,7 @@ class Shown:
     pages: Sequence[StandingPage]
     originals: Mapping[str, str]
     languages: Sequence[str]
+    editions: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ def lasting_of(shown: Shown) -> Iterator[Lasting]:
     yield from (Lasting("story", story.id or story.slug, story.address) for story in shown.stories)
     yield from (Lasting("page", page.slug, page.address) for page in shown.pages)
     yield from (Lasting("pair", pair.id, pair.address) for pair in shown.pairs)
+    yield from (Lasting("edition", address, address) for address in shown.editions)
     for address in (*SITE_FEEDS, *map(language_feed, shown.languages)):
         yield Lasting("feed", address, address)
     for kind, id, address in _with_feeds(shown):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
+from markdown import Markdown
+
 from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
 from tarinat.markup.bodies import Body, Kept, Written
@@ -132,22 +134,32 @@ class Scribe:
     def __init__(self, *, shortcuts: bool = True) -> None:
         self._tree = StoryTree()
         self._part = ""
+        self._shortcuts = shortcuts
+        self._markdown = self._made()
+
+    def _made(self) -> Markdown:
         # Own ids on headings must not meet those of the page around them.
-        self._markdown = markdown_of_stories(
-            self._tree, lambda words: f"luku-{self._part}{slug(words)}", shortcuts
+        return markdown_of_stories(
+            self._tree, lambda words: f"luku-{self._part}{slug(words)}", self._shortcuts
         )
 
     def write(self, source: str, first_line: int = 1, lessons: bool = False, part: str = "") -> Text:
         """Turn a body into HTML; with `lessons`, take the lessons' list apart.
 
-        `part` keeps the ids of several texts on one page from meeting.
+        `part` keeps the ids of several texts on one page from meeting. Raises RecursionError for lists in
+        lists without end.
         """
         if not source.strip():
             return _NOTHING
         self._tree.lessons_wanted = lessons
         self._markdown.reset()
         self._part = f"{part}-" if part else ""
-        html = without_comments(self._markdown.convert(source))
+        try:
+            html = without_comments(self._markdown.convert(source))
+        except RecursionError:
+            # It is still inside the list where it gave up, and would take the next text for an item of that.
+            self._markdown = self._made()
+            raise
         if part:
             html = _FOOTNOTE.sub(rf"\1{part}-", html)
         lines = Lines(source, first_line)

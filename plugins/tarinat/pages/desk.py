@@ -10,9 +10,10 @@ from functools import cached_property
 from tarinat.config import Site
 from tarinat.evidence import Lesson
 from tarinat.images import Image, Spot, picture_set
+from tarinat.languages import LANGUAGE_PAGES, language_address
 from tarinat.markup import Text
 from tarinat.pages.cards import Cards, shortened
-from tarinat.pages.editions import LANGUAGE_PAGES, in_language
+from tarinat.pages.editions import in_language
 from tarinat.pages.feed_links import FeedLinks
 from tarinat.pages.feelings import FEELINGS, feeling_address
 from tarinat.pages.paging import Part, page_address, parts_of
@@ -84,7 +85,7 @@ class Desk(Register):
 
     def at(self, address: str) -> str:
         """Give the desk's address of a page that each language has: `/sv/opit/` for `/opit/` in Swedish."""
-        return f"/{self.lang}{address}" if self.lang else address
+        return language_address(self.lang, address) if self.lang else address
 
     @cached_property
     def frame(self) -> Frame:

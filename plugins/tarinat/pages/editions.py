@@ -12,9 +12,6 @@ from tarinat.services import Service
 from tarinat.stories import Story
 from tarinat.tags import TagArchive, story_tag_keys
 
-LANGUAGE_PAGES = ("/", "/tunnisteet/", "/opit/", "/haku/")
-"""What each language has, besides the archives of its tags: its home, its tags, its lessons, its search."""
-
 
 def in_language(catalogue: Catalogue, lang: str) -> Catalogue:
     """Keep of a catalogue what stories in one language tell: their tags, services and lessons.

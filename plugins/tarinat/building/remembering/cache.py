@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tarinat.building.program import own_code, version_of
-from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.heads import decoded, with_body
+from tarinat.building.remembering.parsed_keys import key_of
 from tarinat.building.remembering.places import cache_file
 from tarinat.building.remembering.store import Row, Store, checksum, read, written
-from tarinat.markup import Body, Kept, Written
-from tarinat.problems import Problem
+from tarinat.markup import Kept, Written
 from tarinat.stories import Story
-from tarinat.writings import KINDS, Manner, ParseAll, Parsed, Source
+from tarinat.writings import Manner, ParseAll, Parsed, Source
 
 _TABLES = ("CREATE TABLE parsed (key BLOB PRIMARY KEY, sum INTEGER, head BLOB, body BLOB)",)
-_PARSERS = ("markdown", "beautifulsoup4", "lxml", "pyyaml")
 _EMPTY = Written("")
 
 _AT_ONCE = 128
@@ -78,7 +73,7 @@ class ParseCache:
         for total, head, body in self.store.rows("SELECT sum, head, body FROM parsed WHERE key = ?", (key,)):
             if isinstance(head, bytes) and isinstance(body, bytes) and total == checksum(head, body):
                 with contextlib.suppress(ValueError, TypeError, LookupError):
-                    return _with_body(_decoded(head, kind, zone), Written(read(body)))
+                    return with_body(decoded(head, kind, zone), Written(read(body)))
         return None
 
     def replace(self, old: bytes, new: bytes, parsed: Parsed) -> None:
@@ -165,18 +160,18 @@ class ParseCache:
 
     def _remembered(self, key: bytes, source: Source, manner: Manner) -> Parsed | None:
         try:
-            made = _decoded(self._heads.pop(key), source.kind, manner.zone)
+            made = decoded(self._heads.pop(key), source.kind, manner.zone)
         except (ValueError, TypeError, LookupError):
             return None
         self._used.add(key)
-        return _with_body(made, Kept(key, self.body))
+        return with_body(made, Kept(key, self.body))
 
     def _remember(self, key: bytes, parsed: Parsed) -> Parsed:
         # Drafts are parsed each time: how many of them are new is not known.
         if isinstance(parsed.writing, Story) and parsed.writing.draft:
             return parsed
         self.parsed += 1
-        without = _with_body(parsed, _EMPTY)
+        without = with_body(parsed, _EMPTY)
         head = written(as_json((without.writing, without.problems, without.lesson_ids)))
         body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")
         self._waiting.append((key, checksum(head, body), head, body))
@@ -187,37 +182,8 @@ class ParseCache:
             return parsed
         if len(self._fresh) < _AT_HAND:
             self._fresh[key] = parsed.writing.text.html
-        return _with_body(parsed, Kept(key, self.body))
+        return with_body(parsed, Kept(key, self.body))
 
     def _write(self) -> bool:
         rows, self._waiting = self._waiting, []
         return not rows or self.store.write("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?, ?)", rows)
-
-
-def _decoded(head: bytes, kind: str, zone: ZoneInfo) -> Parsed:
-    writing, problems, ids = json.loads(read(head))
-    return Parsed(
-        writing=None if writing is None else decode(KINDS[kind].type, writing, zone),
-        problems=decode(tuple[Problem, ...], problems, zone),
-        lesson_ids=decode(tuple[str, ...], ids, zone),
-    )
-
-
-def _with_body(parsed: Parsed, body: Body) -> Parsed:
-    """Put another body in the place of a story's; other writings keep theirs."""
-    story = parsed.writing
-    if not isinstance(story, Story):
-        return parsed
-    return replace(parsed, writing=replace(story, text=replace(story.text, body=body)))
-
-
-def key_of(source: Source, manner: Manner) -> bytes:
-    """Name what shapes a parsed writing: its bytes and path, the site's manner, the code that parses."""
-    parts = (_code(), source.kind, source.path, source.stem, manner.zone.key, manner.lang, manner.author)
-    return hashlib.blake2b("\0".join(parts).encode() + b"\0" + source.data, digest_size=16).digest()
-
-
-@cache
-def _code() -> str:
-    """Name the code that parses: this package's own and the versions of the parsers."""
-    return " ".join([own_code().hex(), *(version_of(parser) for parser in _PARSERS)])
