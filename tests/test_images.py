@@ -326,26 +326,6 @@ def test_drawing_is_published_without_what_its_editor_wrote(tmp_path):
     assert published(read(tmp_path / "k.svg")).decode().strip() == DRAWING
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "",
-        "Exif",
-        "<html/>",
-        '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>',
-        '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>',
-        '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://esimerkki.fi/x.png"/></svg>',
-        '<svg xmlns="http://www.w3.org/2000/svg"><rect fill="url(https://esimerkki.fi/x)"/></svg>',
-        '<svg xmlns="http://www.w3.org/2000/svg"><style>@import "https://esimerkki.fi/x.css";</style></svg>',
-    ],
-)
-def test_what_is_no_drawing_or_would_run_or_fetch_is_told(tmp_path, written):
-    (tmp_path / "k.svg").write_text(written)
-    assert [found.code for found in read_image(tmp_path / "k.svg", "/images/k.svg", PLACE)[1]] == [
-        "drawing-unfit"
-    ]
-
-
 def test_picture_is_published_where_it_lies(tmp_path):
     story = story_file("![Bussi](/images/talvi/Bussi.svg)")
     gathered = gather(tmp_path, {"images/talvi/Bussi.svg": DRAWING, "stories/a.md": story})

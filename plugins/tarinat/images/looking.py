@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tarinat.drawings import drawn_size, is_plain_drawing
+from tarinat.drawings import Unreadable, cleaned, drawn_size, unfit_parts
 from tarinat.images.image import Image, published_size
 from tarinat.images.opening import SIDEWAYS, TooManyPixels, opened, orientation
 from tarinat.problems import Place, Problem, problem
@@ -51,9 +51,7 @@ def read_image(path: Path, address: str, place: Place) -> Seen:
         data = b""
     digest = hashlib.blake2b(data, digest_size=16).digest()
     if path.suffix.lower() == ".svg":
-        if not is_plain_drawing(data):
-            return Image(path, address, 0, 0), [problem(place, "drawing-unfit")]
-        return Image(path, address, *drawn_size(data), digest), []
+        return _drawing(path, address, place, data, digest)
     try:
         width, height, clear = _measured(data)
     except TooManyPixels:
@@ -61,6 +59,18 @@ def read_image(path: Path, address: str, place: Place) -> Seen:
     except Exception:  # a damaged picture raises whatever its decoder meets
         return Image(path, address, 0, 0), [problem(place, "image-broken")]
     return Image(path, address, *published_size(width, height), digest, clear), []
+
+
+def _drawing(path: Path, address: str, place: Place, data: bytes, digest: bytes) -> Seen:
+    try:
+        root = cleaned(data)
+    except Unreadable:
+        return Image(path, address, 0, 0), [problem(place, "drawing-unfit")]
+    unfit = unfit_parts(root)
+    if unfit:
+        found = [problem(Place(place.path, line), "drawing-forbidden", what=what) for what, line in unfit]
+        return Image(path, address, 0, 0), found
+    return Image(path, address, *drawn_size(root), digest), []
 
 
 def _measured(data: bytes) -> tuple[int, int, bool]:

@@ -158,7 +158,8 @@ def _name(image: Image, file: Variant) -> str:
 @cache
 def code_of_pictures() -> bytes:
     """Digest what pictures are made with: our own modules, and Pillow's version."""
-    files = [*sorted(Path(str(images.__file__)).parent.glob("*.py")), Path(str(drawings.__file__))]
+    packages = (Path(str(package.__file__)).parent for package in (images, drawings))
+    files = [file for package in packages for file in sorted(package.glob("*.py"))]
     modules = b"".join(file.read_bytes() for file in files)
     pillow = "".join(name for name in installed() if name.lower().startswith("pillow-"))
     return digest_of(modules + pillow.encode())
