@@ -263,3 +263,49 @@ def test_missing_content_folder_is_told_as_that(tmp_path):
     ended = check(site)
     assert ended.code
     assert "sisältökansiota ei ole" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("rare", "told"),
+    [
+        ("jonotaminen", True),
+        ("Jonottamine", True),
+        ("jonottaja", False),
+        ("vuosi-2025", False),
+        ("penkki", False),  # six letters: penkki and pankki are both words
+    ],
+)
+def test_tag_of_one_story_that_is_a_slip_from_a_common_one_is_hinted_at(tmp_path, rare, told):
+    common = "jonottaminen, vuosi-2024, pankki"
+    files = {"a": common, "b": common, "c": rare}
+    ended = check(
+        write_site(tmp_path, {f"stories/{n}.md": story(n.upper(), tags=tags) for n, tags in files.items()})
+    )
+    assert ended.code == 0
+    assert (f'content/stories/c.md:3: vihje: tunniste "{rare}"' in ended.err + ended.out) == told
+
+
+def test_described_tag_counts_as_known_however_rare(tmp_path):
+    files = {"stories/a.md": story(tags="jonotaminen"), "tags/jonottaminen.md": "Title: jonottaminen\n"}
+    ended = check(write_site(tmp_path, {**files, "stories/b.md": story("B", tags="jonottaminen")}))
+    assert "Tarkoititko: jonottaminen?" in ended.err + ended.out
+
+
+@pytest.mark.parametrize("itself", ["a", "a.md"])
+def test_story_that_is_a_translation_of_itself_is_told(tmp_path, itself):
+    ended = check(write_site(tmp_path, {"stories/a.md": story(Translation=itself)}))
+    assert ended.code == 1
+    assert "content/stories/a.md:4: " in ended.err
+    assert "samalla kielellä (fi)" in ended.err
+
+
+def test_two_translations_into_one_language_are_told_once(tmp_path):
+    files = {
+        "stories/a.md": story(),
+        "stories/b.md": story("B", "2024-03-01", Lang="sv", Translation="a"),
+        "stories/c.md": story("C", "2024-03-02", Lang="sv", Translation="a"),
+        "stories/d.md": story("D", "2024-03-03", Lang="en", Translation="b"),
+    }
+    ended = check(write_site(tmp_path, files))
+    assert ended.err.count("samalla kielellä") == 1
+    assert 'content/stories/c.md:5: "content/stories/b.md" kertoo' in ended.err

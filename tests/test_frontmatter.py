@@ -258,3 +258,14 @@ def test_yaml_is_read_with_libyaml_as_without(head):
 def test_yaml_without_a_bottom_is_told(deep):
     _, problems = read(f"---\nTitle: {deep}\n---\nx", STORY_KEYS)
     assert [found.code for found in problems] == ["yaml-broken"]
+
+
+@pytest.mark.parametrize("fence", ["", "---\n"])
+def test_soft_hyphens_that_were_pasted_into_a_head_are_not_there(fence):
+    text = f"{fence}Title: Asiakas\u00adkokemus\nTags: [jo\u00adno, bussi]\n{fence}\nSa\u00adna.\n"
+    document, found = read_document("x.md", text.encode(), STORY_KEYS)
+    assert found == ()
+    assert document.text("Title") == "Asiakaskokemus"
+    assert "jono" in document.text("Tags") + "".join(document.items("Tags"))
+    assert "\u00ad" not in document.text("Tags")
+    assert document.body.strip() == "Sa\u00adna."

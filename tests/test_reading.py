@@ -63,7 +63,10 @@ def test_story_with_another_ending_is_told(tmp_path, name):
 
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [("a.md", "stories"), ("story/a.md", "stories"), ("tag/a.md", "tags"), ("xyz/a.md", "stories")],
+    [
+        *(("a.md", "stories"), ("story/a.md", "stories"), ("tag/a.md", "tags"), ("xyz/a.md", "stories")),
+        *(("ulkona.jpg", "images"), ("kuvat/ulkona.PNG", "images"), ("kuvat/ulkona.heic", "images")),
+    ],
 )
 def test_text_in_the_wrong_place_is_told_with_the_right_one(tmp_path, name, folder):
     gathered = gather(tmp_path, {name: story_file()})

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tarinat.suggesting import Suggester, nearest
+from tarinat.suggesting import Suggester, nearest, one_slip_apart
 
 KEYS = ("Title", "Date", "Tags", "Author", "Service", "Experience")
 
@@ -49,3 +49,22 @@ def test_several_words_are_answered_as_one_by_one():
 
 def test_what_is_shown_may_differ_for_several_words_too():
     assert Suggester({"kuva.jpg": "/images/kuva.jpg"})("kuvaa.jpg") == "/images/kuva.jpg"
+
+
+@pytest.mark.parametrize(
+    "slip", ["jonotaminen", "jonotttaminen", "jonottamimen", "jonottamnien", "onottaminen", "jonottamine"]
+)
+def test_one_slip_of_the_hand_is_seen(slip):
+    assert one_slip_apart([slip], ["jonottaminen", "neuvonta"]) == {slip: "jonottaminen"}
+
+
+@pytest.mark.parametrize(
+    "other", ["jonottaminen", "jonottaja", "jonotus", "odottaminen", "ajan jonottaminen"]
+)
+def test_word_of_its_own_is_no_slip(other):
+    assert one_slip_apart([other], ["jonottaminen"]) == {}
+
+
+@given(st.permutations(["lasku", "lasky", "laska"]))
+def test_among_several_words_one_slip_apart_the_order_of_knowing_makes_no_difference(known):
+    assert one_slip_apart(["lasko"], known) == {"lasko": "laska"}

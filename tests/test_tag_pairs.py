@@ -40,6 +40,18 @@ def test_pair_is_of_two_stories_or_more_newest_first(tmp_path):
     }
 
 
+def test_story_told_in_two_languages_is_no_pair_of_stories(tmp_path):
+    files = {
+        "stories/a.md": story_file(tags="jono, bussi"),
+        "stories/b.md": story_file(tags="jono, bussi", Lang="sv", Translation="a"),
+    }
+    assert pairs(gather(tmp_path, files)) == {}
+    files["stories/c.md"] = story_file(tags="jono, bussi")
+    assert {name: sorted(own) for name, own in pairs(gather(tmp_path, files)).items()} == {
+        "bussi+jono": ["a", "b", "c"]
+    }
+
+
 def test_pair_counts_tags_however_they_are_written(tmp_path):
     files = {**tagged("CX, Jono", "asiakaskokemus, JONO"), "tags/asiakaskokemus.md": "Aliases: CX\n\nSe.\n"}
     assert pairs(gather(tmp_path, files)) == {"asiakaskokemus+jono": ["tarina-1", "tarina-0"]}

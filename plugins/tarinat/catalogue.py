@@ -134,11 +134,11 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     names, problems = tag_names(content.tags)
     found += problems
     tags = tag_archives(shown, content.tags)
-    pairs = tag_pairs(shown, tags, names, site.tag_pairs)
+    original_of = originals(shown, site.lang)
+    pairs = tag_pairs(shown, tags, names, site.tag_pairs, original_of)
     services, problems = services_of(shown, content.services)
     found += problems
     named = {story.path: service.slug for service in services for story in service.stories}
-    original_of = originals(shown, site.lang)
     graph, problems = lesson_graph(
         shown,
         content.lessons,
@@ -168,7 +168,7 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
     )
     found += problems
     found += record_problems(identity, everything, site)
-    found += translation_problems(shown, content)
+    found += translation_problems(shown, content, original_of)
     catalogue = Catalogue(
         stories=tuple(shown),
         drafts=() if site.drafts else drafts,

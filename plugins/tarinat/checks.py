@@ -14,13 +14,19 @@ from tarinat.catalogue import Catalogue
 from tarinat.links import image_problems
 from tarinat.markup import Target
 from tarinat.pages import output_path
-from tarinat.problems import Place, Problem, problem
+from tarinat.problems import Place, Problem, hint, problem
 from tarinat.reading import Content
 from tarinat.record import RECORD
 from tarinat.stories import Story
+from tarinat.suggesting import one_slip_apart
 
 _NOBODYS = re.compile(r"(?:haku|theme|kuvat)/|(?:.*/)?jakokuva\.png/")
 """Files of the site's own below these folders and by this name come and go with its content."""
+
+_LONG_TAG = 7
+"""Letters from which on a tag is compared with others."""
+
+_DIGITS = re.compile(r"\d")
 
 _LONGEST_NAME = 200
 """Bytes of a file's name that every file system and archive takes."""
@@ -52,6 +58,7 @@ def check(
     yield from _days_apart(content, now)
     yield from _lost_stories(content, catalogue)
     yield from _unused_notes(content, catalogue)
+    yield from _near_tags(catalogue)
 
 
 def _links(catalogue: Catalogue, known: Set[str]) -> Iterator[Problem]:
@@ -208,3 +215,14 @@ def _unused_notes(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
         # A word that is another file's too is reported for that.
         if note.key not in used and names.get(note.key) == note.key:
             yield Problem(Place(note.path), "tag-unused", (("tag", note.title),), "hint")
+
+
+def _near_tags(catalogue: Catalogue) -> Iterator[Problem]:
+    """Find tags of one story that are one slip from a tag of more: short words are too often both words."""
+    long = [archive for archive in catalogue.tags if len(archive.key) >= _LONG_TAG]
+    common = {archive.key: archive.title for archive in long if len(archive.stories) > 1 or archive.note}
+    rare = {archive.key: archive for archive in long if archive.key not in common}
+    for key, meant in one_slip_apart(rare, common).items():
+        if _DIGITS.sub("", key) == key:  # the difference of two years is no slip
+            archive = rare[key]
+            yield hint(archive.place, "tag-near", tag=archive.title, suggestion=common[meant])

@@ -5,6 +5,7 @@ That takes longer to import than many stories to parse: import this where there 
 
 from __future__ import annotations
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.lesson_items import Item
 from tarinat.soup import BeautifulSoup, Element
 
@@ -48,7 +49,7 @@ def _own_words(element: Element) -> str:
             parts.append(str(child))
         elif child.name not in _LISTS:
             parts.append(child.get_text())
-    return " ".join("".join(parts).split())
+    return " ".join("".join(parts).replace(SOFT_HYPHEN, "").split())
 
 
 def _item_around(element: Element) -> Element:

@@ -134,6 +134,8 @@ class _Walk:
             if suffix in _WRITINGS and str(file) not in _OF_THE_SITE:
                 suggestion = nearest(kind, FOLDERS) if kind else ""
                 self.problems.append(problem(place, "file-misplaced", suggestion=suggestion or "stories"))
+            elif suffix in IMAGE_SUFFIXES or suffix in OF_PHONES:
+                self.problems.append(problem(place, "file-misplaced", suggestion="images"))
             return None
         if shown != f"{self.site.content.name}/{file}":
             self.problems.append(problem(place, "file-unreadable", reason="UTF-8"))

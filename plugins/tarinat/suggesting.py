@@ -44,6 +44,28 @@ def nearest(word: str, known: Mapping[str, object] | Iterable[str], cutoff: floa
     return shown if isinstance(shown, str) else str(best[0])
 
 
+def one_slip_apart(words: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """Find the known words that are one slip of the hand from others: a letter too few, too many, or another.
+
+    Two letters that changed places are one slip too. Among several, the first in order of code points.
+    """
+    reached: dict[str, str] = {}
+    for word in sorted(known):
+        for form in (word, *_shortened(word)):
+            reached.setdefault(form, word)
+    found = {}
+    for word in words:
+        meant = next((reached[form] for form in (word, *_shortened(word)) if form in reached), "")
+        if meant and meant != word:
+            found[word] = meant
+    return found
+
+
+def _shortened(word: str) -> list[str]:
+    """Give what is left of a word without each of its letters (Garbe's symmetric deletes)."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
 class Suggester:
     """Finds the nearest of many words: sorted when the first is asked for, each word compared once."""
 

@@ -48,13 +48,18 @@ def slugs_of_pair(address: str) -> tuple[str, ...]:
 
 
 def tag_pairs(
-    stories: Iterable[Story], tags: Iterable[TagArchive], names: Mapping[str, str], most: int
+    stories: Iterable[Story],
+    tags: Iterable[TagArchive],
+    names: Mapping[str, str],
+    most: int,
+    originals: Mapping[str, str],
 ) -> tuple[TagPair, ...]:
     """Gather the pairs of tags that share two stories or more, in the order of their slugs.
 
     Of each tag the `most` pairs of most stories, then of the alphabet, count, and those that count for the
     other tag: so there are at most so many times as many pairs as tags, however many tags stories have.
-    `stories` come newest first; `names` lead each way to write a tag to its key.
+    `stories` come newest first; `names` lead each way to write a tag to its key. A story that is told in
+    several languages is one: `originals` maps the paths of its translations to that of its original.
     """
     by_key = {archive.key: archive for archive in tags}
     chosen = {
@@ -69,7 +74,11 @@ def tag_pairs(
             pair = frozenset(keys)
             if pair in chosen:
                 shared[pair].append(story)
-    pairs = [TagPair(*_by_slug(by_key[key] for key in pair), tuple(own)) for pair, own in shared.items()]
+    pairs = [
+        TagPair(*_by_slug(by_key[key] for key in pair), tuple(own))
+        for pair, own in shared.items()
+        if len({originals.get(story.path, story.path) for story in own}) >= FEWEST
+    ]
     return tuple(sorted(pairs, key=lambda pair: (pair.first.slug, pair.second.slug, pair.first.key)))
 
 

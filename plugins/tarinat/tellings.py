@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tarinat.problems import Problem, problem
 from tarinat.reading import Content
@@ -55,11 +55,39 @@ def originals(stories: Iterable[Story], lang: str) -> Mapping[str, str]:
     return found
 
 
-def translation_problems(stories: Iterable[Story], content: Content) -> list[Problem]:
-    """Find stories that name one which is not there."""
+def translation_problems(
+    stories: Iterable[Story], content: Content, originals: Mapping[str, str]
+) -> list[Problem]:
+    """Find stories that name one which is not there, or tell in one language what is told in it already."""
+    stories = tuple(stories)
     naming = [story for story in stories if story.translation]
     if not naming:
         return []
+    return [*_unknown(naming, content), *_told_again(stories, naming, originals)]
+
+
+def _told_again(
+    stories: Iterable[Story], naming: Iterable[Story], originals: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Find the second telling in a language: readers of it would be led to either."""
+    tellings: dict[tuple[str, str], Story] = {}
+    for story in sorted(stories, key=lambda one: (one.path in originals, one.date, one.slug)):
+        first = tellings.setdefault((originals.get(story.path, story.path), story.lang), story)
+        if first is not story:
+            said = story if story.translation else first
+            other = first if said is story else story
+            yield _same_language(said, other)
+    for story in naming:
+        if translation_slug(story) in (story.slug, stem_of(story)):
+            yield _same_language(story, story)
+
+
+def _same_language(story: Story, other: Story) -> Problem:
+    place = story.at("Translation")
+    return problem(place, "translation-same-language", lang=story.lang, other=other.path)
+
+
+def _unknown(naming: Iterable[Story], content: Content) -> list[Problem]:
     # A translation that is still a draft is no mistake: the two find each other when it is published.
     slugs = {name for story in content.stories for name in (story.slug, stem_of(story))}
     slugs |= {posixpath.basename(path)[:-3] for path, _ in content.unread}

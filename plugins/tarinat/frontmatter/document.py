@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from tarinat.characters import SOFT_HYPHEN
 from tarinat.problems import Place
 
 
@@ -22,7 +23,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content file cut into head and body; `body_line` is the line where the body starts."""
+    """A content file cut into head and body; `body_line` is the line where the body starts.
+
+    Soft hyphens, which word processors leave in what is pasted, are no part of what a head says.
+    """
 
     path: str
     entries: tuple[Entry, ...]
@@ -31,6 +35,8 @@ class Document:
     _by_name: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        if any(map(_has_soft_hyphen, self.entries)):
+            object.__setattr__(self, "entries", tuple(map(_without_soft_hyphens, self.entries)))
         # The first of two equal keys counts; the second is reported.
         by_name = {key_name(entry.key): entry for entry in reversed(self.entries)}
         object.__setattr__(self, "_by_name", by_name)
@@ -57,6 +63,19 @@ class Document:
             return ()
         parts = entry.items if entry.items is not None else tuple(entry.text.split(","))
         return tuple(part.strip() for part in parts if part.strip())
+
+
+def _has_soft_hyphen(entry: Entry) -> bool:
+    return SOFT_HYPHEN in entry.text or any(SOFT_HYPHEN in item for item in entry.items or ())
+
+
+def _without_soft_hyphens(entry: Entry) -> Entry:
+    items = entry.items
+    return replace(
+        entry,
+        text=entry.text.replace(SOFT_HYPHEN, ""),
+        items=None if items is None else tuple(item.replace(SOFT_HYPHEN, "") for item in items),
+    )
 
 
 @lru_cache(maxsize=1024)

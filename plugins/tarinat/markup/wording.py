@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import filterfalse
 
+from tarinat.characters import SOFT_HYPHEN
+
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile("^fnref")
 _WORD = re.compile(r"\w+")
@@ -13,7 +15,11 @@ _COMMON_REFERENCES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 
 
 def plain(html: str) -> str:
-    """Read the text of a piece of HTML, white space run together."""
+    """Read the text of a piece of HTML, white space run together and without soft hyphens."""
+    return _plain(html).replace(SOFT_HYPHEN, "")
+
+
+def _plain(html: str) -> str:
     text = " ".join(html.split())
     if "<" not in text and "&" not in text:
         return text
