@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from tarinat.building.folios import Folios
 from tarinat.building.glance import ground_of
 from tarinat.building.plan import Plan
-from tarinat.building.remembering.memory import Memory, Part, part_of
+from tarinat.building.remembering.memory import Memory
+from tarinat.building.remembering.parts import Part, part_of
 from tarinat.feeds import Feed, ItemWriter
 from tarinat.pages import output_path
 from tarinat.pages.views import Page
@@ -57,12 +58,12 @@ class Notes:
     def page(self, note: Note) -> None:
         """Keep the note of a story's page that was made."""
         self._noted.update(name for name, *_ in note.parts)
-        self._memory.keep_parts(note.parts)
+        self._memory.parts.keep(note.parts)
 
     def feed(self, path: str, note: Note) -> None:
         """Keep the note of a feed that was made at a path, and those of its stories: they may be new too."""
-        self._memory.keep_items(path, note.stories)  # it may have had some before
-        self._memory.keep_parts(note.parts)
+        self._memory.parts.keep_items(path, note.stories)  # it may have had some before
+        self._memory.parts.keep(note.parts)
         for address in note.stories:
             if address and _page_part(address) not in self._noted:
                 of_page = self._noter.of(output_path(address), self._sheets[address].make())

@@ -100,7 +100,7 @@ class Retouch:
         seams = Seams()
         for address, story in stories.items():
             jobs[output_path(address)] = folios[address].page_with(story, seams)
-        for feed in sorted({feed for address in stories for feed in self.memory.feeds_with(address)}):
+        for feed in sorted({feed for address in stories for feed in self.memory.parts.feeds_with(address)}):
             jobs[feed] = self._feed(feed, stories, folios)
         return jobs
 
@@ -116,9 +116,9 @@ class Retouch:
         )
 
     def _feed(self, path: str, stories: dict[str, Story], folios: dict[str, Folio]) -> Feed:
-        feed: Feed = decode(Feed, self.memory.part(f"feed:{path}"), self.site.zone)
+        feed: Feed = decode(Feed, self.memory.parts.of(f"feed:{path}"), self.site.zone)
         items, others = [], iter(feed.items)
-        for story in self.memory.items_of(path):
+        for story in self.memory.parts.items_of(path):
             if not story:
                 items.append(next(others))
                 continue
@@ -130,7 +130,7 @@ class Retouch:
         return replace(feed, items=tuple(items))
 
     def _folio(self, address: str) -> Folio:
-        return Folio.of_data(self.memory.part(f"page:{address}"), self.site.zone)
+        return Folio.of_data(self.memory.parts.of(f"page:{address}"), self.site.zone)
 
     def _recalled(self, address: str, path: str) -> Story:
         """Recall a story. Raises LookupError where it is not in the file that was noted."""

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from tarinat.building.prints import Prints
 from tarinat.building.program import digest_of, program
 from tarinat.building.remembering.decoding import decode
-from tarinat.building.remembering.memory import Memory, part_of
+from tarinat.building.remembering.memory import Memory
+from tarinat.building.remembering.parts import part_of
 from tarinat.config import Site
 from tarinat.search import SearchDocument
 from tarinat.search.markup import markup_of
@@ -104,18 +105,18 @@ class Indexer:
             if entry is None:
                 entry = _Entry(key, document, linguist.wording(document))
                 if self._memory:
-                    self._memory.keep_parts(
+                    self._memory.parts.keep(
                         [part_of(f"{_KIND}:{document.address}", (document, entry.wording))]
                     )
             yield entry
 
     def documents(self) -> tuple[SearchDocument, ...]:
         """Recall the documents of the last build. Raises LookupError where any is not known."""
-        found = dict(self._memory.parts_of(_KIND)) if self._memory else {}
+        found = dict(self._memory.parts.all_of(_KIND)) if self._memory else {}
         return tuple(_document(found[address][0], self._site.zone) for address in self._known)
 
     def _recalled(self, address: str, key: str) -> _Entry | None:
-        data = self._memory.part(f"{_KIND}:{address}") if self._memory else None
+        data = self._memory.parts.of(f"{_KIND}:{address}") if self._memory else None
         if data is None:
             return None
         document, wording = data
@@ -143,7 +144,7 @@ class Indexer:
         if self._memory is None:
             return
         gone = self._known.keys() - keys.keys()
-        self._memory.forget_parts_named(f"{_KIND}:{address}" for address in gone)
+        self._memory.parts.forget(f"{_KIND}:{address}" for address in gone)
         self._memory.keep(_KIND, {"keys": list(keys.items()), "files": list(files)})
 
     def _key(self, document: SearchDocument) -> str:

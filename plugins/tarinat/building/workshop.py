@@ -197,7 +197,7 @@ class Workshop:
             memory.save()
             return
         memory.keep_files(keeper.made, keeper.gone)
-        memory.forget_parts(keeper.gone)
+        memory.parts.forget_files(keeper.gone)
         keys = self.intake.cache.keys if self.intake.cache else {}
         if self.intake.stamps is not None:
             memory.keep_sources({path: (stamp, keys.get(path)) for path, stamp in self.intake.stamps.items()})

@@ -9,24 +9,21 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tarinat.building.remembering.encoding import as_json
+from tarinat.building.remembering.parts import PARTS, Parts, part_of
 from tarinat.building.remembering.places import cache_folder
-from tarinat.building.remembering.store import Store, checksum, read, written
+from tarinat.building.remembering.store import Store, checksum, read
 from tarinat.building.stamps import Stamp, stamp_of
 
 _TABLES = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
     "CREATE TABLE files (path TEXT PRIMARY KEY, print BLOB, size INTEGER, changed INTEGER, number INTEGER)",
     "CREATE TABLE sources (name BLOB PRIMARY KEY, size INTEGER, changed INTEGER, number INTEGER, key BLOB)",
-    "CREATE TABLE items (feed TEXT, place INTEGER, story TEXT)",
-    "CREATE INDEX feeds_of ON items (story)",
-    "CREATE INDEX items_of ON items (feed, place)",
-    "CREATE TABLE parts (name TEXT PRIMARY KEY, sum INTEGER, value BLOB)",
+    *PARTS,
 )
 
 
@@ -43,16 +40,13 @@ class Made:
     stamp: Stamp
 
 
-Part = tuple[str, int, bytes]
-"""What is remembered under a name: that name, a checksum, and JSON."""
-
-
 class Memory:
     """The memory of one output folder. It is safe to delete."""
 
     def __init__(self, store: Store, output: Path) -> None:
         self._store = store
         self._output = output
+        self.parts = Parts(store)
 
     @property
     def store(self) -> Store:
@@ -73,7 +67,7 @@ class Memory:
     def intact(self) -> dict[str, Made]:
         """Give every file that is still as it was written; none where who is in which feed is not known."""
         found: dict[str, Made] = {}
-        if self.about("items") != self._items():
+        if self.about("items") != self.parts.items():
             return found
         root = f"{self._output}{os.sep}"
         for path, made in self.files().items():
@@ -106,54 +100,9 @@ class Memory:
             return bytes(key) if key else None
         return None
 
-    def part(self, name: str) -> Any:
-        """Recall a part of a page or a feed; None where it is not known."""
-        for total, value in self._store.rows("SELECT sum, value FROM parts WHERE name = ?", (name,)):
-            if isinstance(value, bytes) and total == checksum(value):
-                return json.loads(read(value))
-        return None
-
-    def parts_of(self, kind: str) -> Iterator[tuple[str, Any]]:
-        """Recall all parts whose names begin with a word and a colon, by the rest of their names."""
-        question = "SELECT name, sum, value FROM parts WHERE name >= ? AND name < ?"
-        for name, total, value in self._store.rows(question, (f"{kind}:", f"{kind};")):
-            if isinstance(value, bytes) and total == checksum(value):
-                yield name.removeprefix(f"{kind}:"), json.loads(read(value))
-
-    def feeds_with(self, story: str) -> list[str]:
-        """Name the paths of the feeds that have a story among their items."""
-        return [feed for (feed,) in self._store.rows("SELECT feed FROM items WHERE story = ?", (story,))]
-
-    def items_of(self, feed: str) -> list[str]:
-        """Name the stories of a feed, in its order; an empty name stands for an item of something else."""
-        question = "SELECT story FROM items WHERE feed = ? ORDER BY place"
-        return [story for (story,) in self._store.rows(question, (feed,))]
-
     def keep(self, name: str, value: object) -> None:
         """Remember one thing."""
         self._store.write("INSERT OR REPLACE INTO about VALUES (?, ?, ?)", [part_of(name, value)])
-
-    def keep_parts(self, parts: Iterable[Part]) -> None:
-        """Remember parts of pages and feeds."""
-        self._store.write("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", parts)
-
-    def forget_parts(self, files: Iterable[str]) -> None:
-        """Forget what was noted of the pages and feeds of these files."""
-        paths = tuple(files)
-        pages = (f"page:/{path.removesuffix('index.html')}" for path in paths)
-        self._store.write("DELETE FROM parts WHERE name = ?", ((page,) for page in pages))
-        self._store.write("DELETE FROM parts WHERE name = ?", ((f"feed:{path}",) for path in paths))
-        self._store.write("DELETE FROM items WHERE feed = ?", ((path,) for path in paths))
-
-    def forget_parts_named(self, names: Iterable[str]) -> None:
-        """Forget parts by their names."""
-        self._store.write("DELETE FROM parts WHERE name = ?", ((name,) for name in names))
-
-    def keep_items(self, feed: str, stories: Iterable[str]) -> None:
-        """Remember the stories of a feed, by its path; an empty name stands for an item of something else."""
-        self._store.write("DELETE FROM items WHERE feed = ?", [(feed,)])
-        rows = ((feed, place, story) for place, story in enumerate(stories))
-        self._store.write("INSERT INTO items VALUES (?, ?, ?)", rows)
 
     def keep_files(self, made: Mapping[str, Made], gone: Iterable[str] = ()) -> None:
         """Remember files as they were made, and forget others."""
@@ -174,7 +123,7 @@ class Memory:
     def seal(self, paths: Iterable[str]) -> None:
         """Remember when the folders of these files were last changed, now that the site is in place."""
         self.keep("folders", self._folder_times(paths))
-        self.keep("items", self._items())
+        self.keep("items", self.parts.items())
 
     def save(self) -> None:
         """Keep what was remembered, whole or not at all; a folder that can't be written is no mistake."""
@@ -196,10 +145,6 @@ class Memory:
                     with contextlib.suppress(OSError):
                         file.unlink()
 
-    def _items(self) -> int:
-        """Count who is in which feed: a row that was lost would leave a feed as it is for good."""
-        return sum(count for (count,) in self._store.rows("SELECT count(*) FROM items"))
-
     def _folder_times(self, paths: Iterable[str]) -> list[int]:
         folders = {""}
         for path in paths:
@@ -212,9 +157,3 @@ class Memory:
             except OSError:
                 times.append(0)
         return times
-
-
-def part_of(name: str, value: object) -> Part:
-    """Write what is remembered under a name."""
-    data = written(as_json(value))
-    return name, checksum(data), data
