@@ -104,9 +104,9 @@ class Parts:
         """Read what was parsed before, gather it and check it."""
         from tarinat.building.plan import theme_files
         from tarinat.building.remembering.cache import ParseCache
-        from tarinat.catalogue import catalogue_of
         from tarinat.checks import check
         from tarinat.feeds import feeds_of
+        from tarinat.gathering import catalogue_of
         from tarinat.pages import pages_of
         from tarinat.reading import read_content
 

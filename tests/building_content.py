@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tarinat.catalogue import Catalogue, catalogue_of
+from tarinat.catalogue import Catalogue
 from tarinat.config import Site, site_of
 from tarinat.frontmatter import Document, read_document
+from tarinat.gathering import catalogue_of
 from tarinat.problems import Problem, in_order
 from tarinat.reading import Content, read_content
 from tarinat.stories import STORY_KEYS, Story

@@ -7,7 +7,7 @@ import pytest
 from building_content import NOW, gather, gather_once, site_at, story_file, with_lessons, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tarinat.catalogue import catalogue_of
+from tarinat.gathering import catalogue_of
 from tarinat.reading import read_content
 from tarinat.tellings import translation_slug
 

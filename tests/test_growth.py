@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import pytest
 from building_content import site_at, story_file, write_files
-from tarinat.catalogue import Catalogue, catalogue_of
+from tarinat.catalogue import Catalogue
 from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Item, feeds_of
+from tarinat.gathering import catalogue_of
 from tarinat.pages import pages_of
 from tarinat.problems import errors
 from tarinat.reading import Content, read_content

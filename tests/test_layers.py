@@ -59,7 +59,8 @@ LAYERS = (
     {"reading"},
     {"redirects", "tellings"},
     {"identity"},
-    {"catalogue"},
+    {"catalogue", "destinations"},
+    {"gathering"},
     {"statistics", "charts"},
     {"pages"},
     {

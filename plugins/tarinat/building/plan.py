@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tarinat.building.grounds import Recipe
-from tarinat.catalogue import Catalogue, catalogue_of
+from tarinat.catalogue import Catalogue
 from tarinat.checks import check
 from tarinat.config import Site
 from tarinat.feeds import Channel, feeds_of
+from tarinat.gathering import catalogue_of
 from tarinat.hosts import redirect_files
 from tarinat.images import files_of
 from tarinat.open_data import LESSONS, STORIES, open_data
