@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
-from typing import Literal
 
 from markdown import Markdown
 
@@ -28,7 +26,6 @@ from tarinat.markup.targets import (
 from tarinat.markup.texts import HeadingLine, Passage, Text, Trouble
 from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
 from tarinat.markup.wording import opening, plain, words_in
-from tarinat.problems import Place, Problem, problem
 
 __all__ = [
     "LESSONS_HEADINGS",
