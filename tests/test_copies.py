@@ -24,7 +24,7 @@ from tarinat.building.crew.processes import aside
 from tarinat.building.program import version_of
 from tarinat.building.releasing.lock import alone
 from tarinat.building.releasing.release import Nook, Release
-from tarinat.building.remembering.cache import _PARSERS
+from tarinat.building.remembering.parsed_keys import _PARSERS
 from tarinat.building.remembering.store import Store
 from tarinat.rendering.ahead import compile_theme
 from tarinat.rendering.compiled import folder_of_user

@@ -67,7 +67,6 @@ class Bench:
     builder: subprocess.Popen[str]
     trees: dict[int, dict[str, bytes]] = field(default_factory=dict)
     now: int = 1
-    ended: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def output(self) -> Path:
@@ -175,8 +174,20 @@ def evenly(moments: list[Moment], count: int) -> list[Moment]:
     return [moments[round(index * (len(moments) - 1) / (count - 1))] for index in range(count)]
 
 
-@pytest.mark.parametrize("point", range(POINTS))
-def test_killed_build_leaves_the_old_site_or_the_new_one(bench, moments, point):
+def test_killed_build_leaves_the_old_site_or_the_new_one(bench, moments):
+    """Each build is killed at one moment; they are spread over all of it, before and after the exchange.
+
+    Nearly all that were chosen for after it come after: calls are counted, and a build may make one more than
+    another.
+    """
+    ended = Counter(killed(bench, moments, point) for point in range(POINTS))
+    assert ended["renameat2", "old"] == 1
+    assert abs(sum(count for (_, site), count in ended.items() if site == "new") - AFTER) <= 2
+    assert len({call for call, _ in ended}) >= 5
+
+
+def killed(bench: Bench, moments: list[list[Moment]], point: int) -> tuple[str, str]:
+    """Kill a build at a moment, and make sure of what is there; tell the call, and whose site that is."""
     bench.settle()
     old, before = tree(bench.output), tree(bench.before)
     bench.turn()
@@ -184,33 +195,21 @@ def test_killed_build_leaves_the_old_site_or_the_new_one(bench, moments, point):
     moment = moments[bench.now][point]
     injected = f"inject={moment.call}:signal=KILL:when={moment.count}"
     ended = bench.run("-o", os.devnull, "-e", f"trace={moment.call}", "-e", injected)
-    assert ended == -signal.SIGKILL
+    assert ended == -signal.SIGKILL, moment
 
     online = tree(bench.output)
-    assert online in (old, new)
-    bench.ended[moment.call, "old" if online == old else "new"] += 1
+    assert online in (old, new), moment
 
     tidy(bench.output)
-    assert tree(bench.output) == online
-    assert tree(bench.before) == (before if online == old else old)
-    assert beside(bench) == [".output.edellinen", "output"]
+    assert tree(bench.output) == online, moment
+    assert tree(bench.before) == (before if online == old else old), moment
+    assert beside(bench) == [".output.edellinen", "output"], moment
 
     build(bench.folder)
-    assert tree(bench.output) == new
-    assert tree(bench.before) == online
-    assert beside(bench) == [".output.edellinen", "output"]
-
-
-def test_builds_were_killed_all_the_way(bench, moments):
-    """The moments above are spread over the build, and some came after the exchange.
-
-    Nearly all that were chosen for after it: calls are counted, and a build may make one more than another.
-    """
-    ended = bench.ended
-    assert ended.total() == POINTS
-    assert ended["renameat2", "old"] == 1
-    assert abs(sum(count for (_, site), count in ended.items() if site == "new") - AFTER) <= 2
-    assert len({call for call, _ in ended}) >= 5
+    assert tree(bench.output) == new, moment
+    assert tree(bench.before) == online, moment
+    assert beside(bench) == [".output.edellinen", "output"], moment
+    return moment.call, "old" if online == old else "new"
 
 
 def beside(bench: Bench) -> list[str]:
