@@ -12,7 +12,10 @@ import click
 
 from tarinat import __version__
 
-_COMMANDS = ("build", "check", "record", "rollback", "serve", "subscribers")
+_COMMANDS = (
+    *("build", "check", "lessons", "record", "rollback"),
+    *("serve", "services", "subscribers", "tags"),
+)
 
 
 class _Commands(click.Group):
