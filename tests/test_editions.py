@@ -185,7 +185,9 @@ def test_nothing_leads_nowhere_below_a_path_too(tmp_path):
 
 
 def test_site_in_swedish_has_a_finnish_edition_instead(tmp_path):
-    files = {**STORIES, "stories/luukku.md": story("Luukku", "2024-04-04", Lang="fi")}
+    posti = STORIES["stories/posti.md"].replace("Service:", "Lang: fi\nService:")
+    files = {**STORIES, "stories/posti.md": posti}
+    files["stories/luukku.md"] = story("Luukku", "2024-04-04", Lang="fi")
     output = build(write_site(tmp_path, files, DEFAULT_LANG="sv"))
     homes = {address for address in addresses(output) if address.count("/") == 2 and len(address) == 4}
     assert homes == {"/fi/", "/en/"}

@@ -247,7 +247,8 @@ def test_pages_in_the_language_of_the_page_come_first(browser, serve, tmp_path, 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("asked", ASKED)
 def test_nothing_moves_while_results_arrive(browser, served_site, asked, width):
-    assert moved(browser, served_site, asked, width) == 0
+    # A font that comes late moves a few millionths (test_looks.py); a line that moves is a hundredth or more.
+    assert moved(browser, served_site, asked, width) < 0.0005
 
 
 def test_search_whose_script_does_not_come_leaves_the_lists(browser, served_site):

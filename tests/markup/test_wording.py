@@ -18,7 +18,7 @@ pieces = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categ
 @given(pieces.map("".join))
 def test_marks_that_are_common_are_read_as_a_parser_reads_them(html):
     if "<" in html or "&" in html:
-        assert plain(html) == _parsed(html)
+        assert plain(html) == _parsed(html).replace("\u00ad", "")
 
 
 @given(st.integers(1, 300))
