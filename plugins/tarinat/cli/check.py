@@ -8,9 +8,10 @@ import click
 
 from tarinat.cli.contents import content_of
 from tarinat.cli.options import open_site, shared
+from tarinat.cli.proofs import proofread
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report, tell_held_back
-from tarinat.problems import errors
+from tarinat.problems import errors, in_order
 
 
 @click.command(short_help="Read everything, write nothing, name every problem.")
@@ -28,7 +29,7 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
         plan = plan_of(site, content_of(site))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
-    problems = plan.problems
+    problems = in_order((*plan.problems, *proofread(site, plan.content, plan.problems, say)))
     report(problems, say)
     if not errors(problems):
         tell_held_back(plan, say)
