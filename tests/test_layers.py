@@ -34,6 +34,7 @@ LAYERS = (
         "styles",
         "syllables",
         "share_kit",
+        "rewriting",
     },
     {"markup"},
     {

@@ -13,6 +13,7 @@ from tarinat.problems import Problem, errors, in_order
 from tarinat.proofreading.notes import Notes, notes_on
 from tarinat.proofreading.papers import paper_of
 from tarinat.proofreading.site_words import known_words, unknown_words
+from tarinat.proofreading.tag_spelling import known_spellings, odd_spellings
 from tarinat.reading import Content
 from tarinat.stories import Story
 from tarinat.voikko import Voikko, fingerprint, voikko
@@ -53,6 +54,7 @@ class _Proofreader:
             held = isinstance(writing, Story) and writing.draft
             (secret if held else noted).append((source.path, self._notes(source, writing, held)))
         found = [problem for _, notes in (*noted, *secret) for problem in notes.problems]
+        found += odd_spellings(self._content, known_spellings(self._content))
         if self._voikko:
             known, wrong = known_words(self._site, self._content)
             found += wrong
