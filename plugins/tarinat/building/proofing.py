@@ -9,7 +9,9 @@ from tarinat.building.program import digest_of, own_code
 from tarinat.building.remembering.decoding import decode
 from tarinat.building.remembering.proofs import Proofs
 from tarinat.config import Site
+from tarinat.evidence import LessonGraph
 from tarinat.problems import Problem, errors, in_order
+from tarinat.proofreading.near_lessons import near_lessons
 from tarinat.proofreading.notes import Notes, notes_on
 from tarinat.proofreading.papers import paper_of
 from tarinat.proofreading.site_words import known_words, unknown_words
@@ -28,12 +30,12 @@ class Proof:
     unspelt: bool = False
 
 
-def proof_of(site: Site, content: Content, told: Iterable[Problem] = ()) -> Proof:
+def proof_of(site: Site, content: Content, graph: LessonGraph, told: Iterable[Problem] = ()) -> Proof:
     """Proofread everything that could be read, drafts and future stories too.
 
     `told` are problems that were found already: on a line that has an error, nothing else is said.
     """
-    proof = _Proofreader(site, content, voikko()).proof()
+    proof = _Proofreader(site, content, graph, voikko()).proof()
     wrong = {problem.place for problem in errors(told)}
     return replace(proof, problems=tuple(found for found in proof.problems if found.place not in wrong))
 
@@ -41,8 +43,8 @@ def proof_of(site: Site, content: Content, told: Iterable[Problem] = ()) -> Proo
 class _Proofreader:
     """Proofreads one site; drafts are read each time: what is remembered may be shared between machines."""
 
-    def __init__(self, site: Site, content: Content, reader: Voikko | None) -> None:
-        self._site, self._content, self._voikko = site, content, reader
+    def __init__(self, site: Site, content: Content, graph: LessonGraph, reader: Voikko | None) -> None:
+        self._site, self._content, self._graph, self._voikko = site, content, graph, reader
         self._ground = own_code() + (fingerprint() if reader else b"") + site.lang.encode()
         self._proofs = Proofs.of(site.content, site.incremental)
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -55,6 +57,7 @@ class _Proofreader:
             (secret if held else noted).append((source.path, self._notes(source, writing, held)))
         found = [problem for _, notes in (*noted, *secret) for problem in notes.problems]
         found += odd_spellings(self._content, known_spellings(self._content))
+        found += near_lessons(self._content, self._graph, f"{self._site.content.name}/lessons", self._voikko)
         if self._voikko:
             known, wrong = known_words(self._site, self._content)
             found += wrong

@@ -42,7 +42,7 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool, fix: boo
         plan = plan_of(site, content)
     except ExecutorFailed as stopped:
         return tell_executor(stopped, say)
-    problems = in_order((*plan.problems, *proofread(site, plan.content, plan.problems, say)))
+    problems = in_order((*plan.problems, *proofread(plan, say)))
     report(problems, say)
     if not errors(problems):
         tell_held_back(plan, say)

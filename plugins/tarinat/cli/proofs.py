@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.config import Site
 from tarinat.messages import Messages
 from tarinat.problems import Problem
 
 if TYPE_CHECKING:
-    from tarinat.reading import Content
+    from tarinat.building.plan import Plan
 
 
-def proofread(site: Site, content: Content, told: tuple[Problem, ...], say: Messages) -> tuple[Problem, ...]:
-    """Give the hints of proofreading besides the problems that are told; say where spelling was not seen."""
+def proofread(plan: Plan, say: Messages) -> tuple[Problem, ...]:
+    """Give the hints of proofreading, besides the problems of a plan; say where spelling was not looked at."""
     from tarinat.building.proofing import proof_of
 
-    proof = proof_of(site, content, told)
+    proof = proof_of(plan.site, plan.content, plan.catalogue.graph, plan.problems)
     if proof.unspelt:
         click.echo(say("proofreading.no_voikko"), err=True)
     return proof.problems
