@@ -40,7 +40,7 @@ def mend(site: Site, content: Content, say: Messages, *, yes: bool) -> bool | No
 def _show(one: Mend) -> None:
     for line in one.difference():
         heading = line.startswith(("---", "+++"))
-        click.secho(line, fg=None if heading else _COLOURS.get(line[:1]), bold=heading, err=True)
+        click.secho(line, fg=None if heading else _COLOURS.get(line[:1]), bold=heading or None, err=True)
     click.echo("", err=True)
 
 

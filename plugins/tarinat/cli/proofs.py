@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def proofread(plan: Plan, say: Messages) -> tuple[Problem, ...]:
-    """Give the hints of proofreading, besides the problems of a plan; say where spelling was not looked at."""
+    """Give the hints of proofreading besides a plan's problems; say where spelling was not looked at."""
     from tarinat.building.proofing import proof_of
 
     proof = proof_of(plan.site, plan.content, plan.catalogue.graph, plan.problems)

@@ -25,7 +25,7 @@ _ENDING = re.compile(
     rf"(?:{_CASE})?(?:ni|si|ns[aä]|mme|nne|[aeiouyäö]n)?(?:kin|k[aä][aä]n|k[oö]|h[aä]n|p[aä]|s)*"
 )
 _TAIL = re.compile(r"(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä][aä]n|k[oö]|h[aä]n|p[aä]|s)*")
-_VERB_TAIL = re.compile(r"[a-zäö]{0,8}")
+_VERB_TAIL = re.compile(r"[a-zäö]{0,7}")
 _INFINITIVE = re.compile(r".{2,}(?:[dtlnr][aä]|[aeiou]a|[äeiöy]ä)")
 _CONSONANT = re.compile(r"[^aeiouyäöå]$")
 _START = 2

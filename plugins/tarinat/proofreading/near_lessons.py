@@ -11,7 +11,7 @@ from tarinat.problems import Place, Problem, hint
 from tarinat.proofreading.meaning import Reader
 from tarinat.proofreading.nearness import Nearness
 from tarinat.reading import Content
-from tarinat.suggesting import Suggester
+from tarinat.suggesting import nearest
 from tarinat.voikko import Voikko
 
 
@@ -78,9 +78,9 @@ def _apart(content: Content, names: Mapping[str, str]) -> frozenset[tuple[str, s
 
 def _unknown_ids(content: Content, told: Iterable[str], names: Mapping[str, str]) -> Iterator[Problem]:
     known = {*told, *names, *(note.id for note in content.lessons)}
-    suggest = Suggester(known)
     for note in content.lessons:
         for other in note.different:
             if other not in known:
                 place = Place(note.path, note.different_line)
-                yield hint(place, "different-unknown", id=other, suggestion=suggest(other))
+                meant = nearest(other, known - {note.id})
+                yield hint(place, "different-unknown", id=other, suggestion=meant)

@@ -22,7 +22,7 @@ _LONG_IN_SPEECH = 10
 """Letters from which on a word of a reply is looked at: people say "sellanen" and "oonks" on purpose."""
 
 _CAPITALS_WITHIN = re.compile(r"\w[A-ZÅÄÖ]")
-_LAUGHTER = re.compile(r"(\w)\1\1|^(?:h[mah]+|[aeo]h+|ts+|sh+|m+|[aäeioöuy]+)$", re.IGNORECASE)
+_LAUGHTER = re.compile(r"([aeiouyäöhm])\1\1|^(?:h[mah]+|[aeo]h+|ts+|sh+|m+|[aäeioöuy]+)$", re.IGNORECASE)
 _MOST_SUGGESTIONS = 3
 _ENOUGH_WORDS = 20
 _FOREIGN = 0.3
