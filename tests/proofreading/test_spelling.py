@@ -122,6 +122,12 @@ def test_words_of_the_list_and_names_of_the_heads_are_no_mistakes(tmp_path, real
     assert found == {"blörinät", "blörinöitä", "kvengistä"}
 
 
+def test_words_that_are_marked_as_another_language_are_passed_over(tmp_path, real_voikko):
+    body = "Hän sanoi *have a nice day*{lang=en}, ja minä *kiitin häntäkään*{lang=fi} kohteliaastti."
+    (line,) = check(write_site(tmp_path, {"stories/a.md": story(body=body)})).err.splitlines()
+    assert 'sanaa "kohteliaastti"' in line
+
+
 def test_word_list_in_another_encoding_is_told(tmp_path):
     site = write_site(tmp_path, {"stories/a.md": story(), "sanasto.txt": "blörinä".encode("latin-1")})
     ended = check(site)

@@ -21,7 +21,7 @@ _SHORTENED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _JOINED = re.compile(r"[,:;–—=>]")
-_FEW = 4
+_FEW = 2
 
 
 def odd_lessons(paper: Paper, voikko: Voikko | None) -> Iterator[Problem]:
