@@ -109,6 +109,19 @@ def test_draft_is_told_before_it_is_published(tmp_path, real_voikko):
     assert hints({**STORIES, "stories/uusi.md": draft}, tmp_path) == ["content/stories/uusi.md:10"]
 
 
+def test_remembered_comparison_is_forgotten_when_a_lesson_or_its_file_changes(tmp_path, real_voikko):
+    (tmp_path / ".cache/tarinat").mkdir(parents=True)
+    near = ["content/stories/uusi.md:9"]
+    assert [hints(STORIES, tmp_path), hints(STORIES, tmp_path)] == [near, near]
+    assert hints({"lessons/ilmoita.md": "Different: kerro\n"}, tmp_path) == []
+    assert hints({"lessons/ilmoita.md": "Different: kerro, ilmoita\n"}, tmp_path) == []
+    assert hints({"lessons/ilmoita.md": "Aliases: vanha-nimi\n"}, tmp_path) == near
+    assert (
+        hints({"stories/uusi.md": story(body=lesson("Osta leipää.", "osta"), date="2024-01-01")}, tmp_path)
+        == []
+    )
+
+
 @pytest.mark.parametrize("head", ["Retired: yes\n", "Merged-into: kerro\n"])
 def test_lesson_that_is_out_of_use_is_near_nothing(head, tmp_path, real_voikko):
     assert hints({**STORIES, "lessons/ilmoita.md": head}, tmp_path) == []

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from tarinat.building.program import digest_of, own_code
 from tarinat.building.remembering.decoding import decode
+from tarinat.building.remembering.encoding import as_json
 from tarinat.building.remembering.proofs import Proofs
+from tarinat.building.remembering.store import written
 from tarinat.config import Site
 from tarinat.evidence import LessonGraph
 from tarinat.problems import Problem, errors, in_order
@@ -57,7 +59,7 @@ class _Proofreader:
             (secret if held else noted).append((source.path, self._notes(source, writing, held)))
         found = [problem for _, notes in (*noted, *secret) for problem in notes.problems]
         found += odd_spellings(self._content, known_spellings(self._content))
-        found += near_lessons(self._content, self._graph, f"{self._site.content.name}/lessons", self._voikko)
+        found += self._near_lessons()
         if self._voikko:
             known, wrong = known_words(self._site, self._content)
             found += wrong
@@ -95,6 +97,28 @@ class _Proofreader:
         if not held:
             self._proofs.keep(key, notes)
         return notes
+
+    def _near_lessons(self) -> tuple[Problem, ...]:
+        """Compare the lessons, unless they are the same as when they were compared."""
+        content, names = self._content, sorted(self._graph.names.items())
+        said = [
+            (story.path, story.date, story.draft, story.slug, story.lang, story.lessons)
+            for story in content.stories
+            if story.lessons
+        ]
+        notes = [
+            (note.path, note.sentence, note.retired, note.merged_into, note.different, note.different_line)
+            for note in content.lessons
+        ]
+        key = digest_of(b"\0".join((b"near", self._ground, written(as_json((said, notes, names))))))
+        known = self._proofs.recall(key, lambda data: decode(Notes, data, self._site.zone))
+        if isinstance(known, Notes):
+            return known.problems
+        folder = f"{self._site.content.name}/lessons"
+        found = tuple(near_lessons(content, self._graph, folder, self._voikko))
+        if not any(story.draft and story.lessons for story in content.stories):
+            self._proofs.keep(key, Notes(found))
+        return found
 
     def _suggest(self, word: str) -> tuple[str, ...]:
         """Give what may have been meant by a word that is in a story for all."""

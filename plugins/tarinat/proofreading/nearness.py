@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from tarinat.proofreading.meaning import Meaning, Term
@@ -11,9 +12,10 @@ from tarinat.proofreading.meaning import Meaning, Term
 NEAR = 0.62
 """From which nearness on two lessons may be one; tuned with the part `tune` of the labelled pairs."""
 
+_LEAST = NEAR / (2 - NEAR)
+"""How much of a lesson must be in another that is wholly in it, for the two to be near."""
+
 _SMALL = 0.15
-_COMMON = 200
-"""Lessons: a name that more of them share brings no two of them together by itself."""
 
 
 class Nearness:
@@ -25,6 +27,8 @@ class Nearness:
         for number, meaning in enumerate(meanings):
             for name in {name for term in meaning.terms for name, _ in term.names}:
                 self._having[name].append(number)
+        self._known = [_alike(meaning) for meaning in meanings]
+        self._names = [[frozenset(name for name, _ in term.names) for term in m.terms] for m in meanings]
         self._weights = [[self._weight(term) for term in meaning.terms] for meaning in meanings]
 
     def of(self, one: int, other: int) -> float:
@@ -40,33 +44,35 @@ class Nearness:
         return sorted(((at, near) for at, near in found if near >= NEAR), key=lambda one: (-one[1], one[0]))
 
     def _worth_comparing(self, number: int) -> Iterator[int]:
-        """Give earlier lessons that share so much of what weighs that they may be near."""
-        weights, terms = self._weights[number], self._meanings[number].terms
-        shared: dict[int, float] = defaultdict(float)
-        for term, weight in zip(terms, weights, strict=True):
-            found = set()
-            for name, _ in term.names:
+        """Give earlier lessons that may be near: who has none of its rarest words can't have enough of it."""
+        terms, weights = self._meanings[number].terms, self._weights[number]
+        # What must be shared where the other lesson says nothing else; the rest may be all that is shared.
+        rest = sum(weights)
+        least = rest * _LEAST
+        found: set[int] = set()
+        for at in sorted(range(len(terms)), key=lambda at: -weights[at]):
+            if rest < least:
+                break
+            for name, _ in terms[at].names:
                 having = self._having[name]
-                if len(having) <= _COMMON:
-                    found.update(having)
-            for other in found:
-                if other < number:
-                    shared[other] += weight
-        common = sum(
-            weight
-            for term, weight in zip(terms, weights, strict=True)
-            if any(len(self._having[name]) > _COMMON for name, _ in term.names)
+                found.update(having[: bisect_left(having, number)])
+            rest -= weights[at]
+        return (other for other in found if self._shared(number, other) >= least)
+
+    def _shared(self, number: int, other: int) -> float:
+        """Tell how much of a lesson stands in another one at most, in less time than how near they are."""
+        known = self._known[other]
+        return sum(
+            [
+                weight
+                for names, weight in zip(self._names[number], self._weights[number], strict=True)
+                if not known.keys().isdisjoint(names)
+            ]
         )
-        least = sum(weights) * NEAR / (2 - NEAR)  # what must be covered where the other is covered whole
-        return (other for other, weight in shared.items() if weight + common >= least)
 
     def _covered(self, one: int, other: int) -> float:
         """Tell how much of what one lesson says the other says too."""
-        known: dict[str, float] = {}
-        for term in self._meanings[other].terms:
-            for name, alike in term.names:
-                known[name] = max(alike, known.get(name, 0.0))
-        weights = self._weights[one]
+        known, weights = self._known[other], self._weights[one]
         covered = sum(
             weight * max((alike * known.get(name, 0.0) for name, alike in term.names), default=0.0)
             for term, weight in zip(self._meanings[one].terms, weights, strict=True)
@@ -77,3 +83,12 @@ class Nearness:
         rarest = min(len(self._having[name]) for name, _ in term.names)
         weight = log(2 + len(self._meanings) / rarest)
         return weight * _SMALL if term.small else weight
+
+
+def _alike(meaning: Meaning) -> Mapping[str, float]:
+    """Map each name under which a lesson's words can be met to how alike that makes two words."""
+    known: dict[str, float] = {}
+    for term in meaning.terms:
+        for name, alike in term.names:
+            known[name] = max(alike, known.get(name, 0.0))
+    return known
