@@ -27,12 +27,13 @@ _TYPES = {".xml": "application/xml", ".webmanifest": "application/manifest+json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back. `location` is where it leads instead."""
+    """What is sent back. `location` is where it leads instead; what is `lasting` need not be asked for again."""
 
     status: HTTPStatus
     data: bytes = b""
     type: str = _PLAIN
     location: str = ""
+    lasting: bool = False
 
 
 def answer_to(address: str, stage: Stage, say: Messages) -> Answer:
@@ -83,7 +84,9 @@ def _own(name: str) -> Answer:
 
 def _of_site(status: HTTPStatus, path: str, data: bytes) -> Answer:
     kind = _type_of(path)
-    return Answer(status, _with_script(data) if kind == _HTML else data, kind)
+    # The name of a style sheet changes with what it says, and a font is what it was.
+    lasting = path.startswith("theme/") and path.endswith((".css", ".woff2"))
+    return Answer(status, _with_script(data) if kind == _HTML else data, kind, lasting=lasting)
 
 
 def _with_script(page: bytes) -> bytes:

@@ -85,8 +85,8 @@ class _Browser(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", "0" if known else str(len(answer.data)))
         self.send_header("ETag", tag)
-        # Asked for each time, sent only where it is another.
-        self.send_header("Cache-Control", "no-cache")
+        # All else is asked for each time, and sent only where it is another.
+        self.send_header("Cache-Control", "max-age=3600" if answer.lasting else "no-cache")
         self.send_header("X-Robots-Tag", "noindex")
         self.end_headers()
         if self.command != "HEAD" and not known:
