@@ -27,7 +27,7 @@ _TYPES = {".xml": "application/xml", ".webmanifest": "application/manifest+json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back. `location` is where it leads instead; what is `lasting` need not be asked for again."""
+    """What is sent back; `location` is where it leads instead. What is `lasting` is not asked for again."""
 
     status: HTTPStatus
     data: bytes = b""
