@@ -12,6 +12,7 @@ import click
 
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.refusals import tell_executor
+from tarinat.cli.speaking import Spoken
 from tarinat.cli.telling import Teller
 from tarinat.messages import messages_in
 from tarinat.settings_file import clock
@@ -23,14 +24,12 @@ if TYPE_CHECKING:
 _EVERYWHERE = ("0.0.0.0", "::")
 
 
-@click.command(short_help="Show the site in the browser while you write.")
+@click.command(cls=Spoken)
 @with_settings("pelicanconf.py")
-@click.option(
-    "-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
-)
-@click.option("--host", default="localhost", show_default=True, help="0.0.0.0: for other devices too.")
-@click.option("--published", is_flag=True, help="Leave out drafts and stories dated in the future.")
-@click.option("--open", "in_browser", is_flag=True, help="Open the browser.")
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--host", default="localhost", show_default=True)
+@click.option("--published", is_flag=True)
+@click.option("--open", "in_browser", is_flag=True)
 def serve(settings: Path, lang: str | None, port: int, host: str, published: bool, in_browser: bool) -> int:
     """Show the site in the browser, drafts and future stories too, and reload it when a file is saved.
 
