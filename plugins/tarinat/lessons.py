@@ -9,7 +9,7 @@ from typing import Literal
 from tarinat.characters import is_visible
 from tarinat.finnish import slug
 from tarinat.lesson_items import Item, simple_items_in
-from tarinat.markup import LESSON_ID, Text
+from tarinat.markup import LESSON_ID, Text, comments_blanked
 from tarinat.problems import Place, Problem, problem
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -154,7 +154,8 @@ class _ItemLines:
     """Tells the lines of the list's items, below the heading."""
 
     def __init__(self, source: str, first_line: int, heading_line: int) -> None:
-        self._lines = source.split("\n")
+        # What a comment shows as an example is no item.
+        self._lines = comments_blanked(source).split("\n")
         self._first = first_line
         self._at = heading_line - first_line
         self._heading = heading_line

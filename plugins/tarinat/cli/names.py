@@ -1,6 +1,6 @@
 """What stories refer to, by name: kept beside the content, for a shell that asks at every Tab.
 
-Names of drafts are never kept: the folder may be shared between machines. Theirs are read off the files' names.
+Names of drafts are never kept, for the folder may be shared between machines: they are read off the files.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
 from tarinat.markup.binding import bound
 from tarinat.markup.bodies import Body, Kept, Written
-from tarinat.markup.judging import unfit_in, without_comments
+from tarinat.markup.judging import comments_blanked, unfit_in, without_comments
 from tarinat.markup.leading import Leading
 from tarinat.markup.making import markdown_of_stories
 from tarinat.markup.picturing import PictureSet
@@ -44,6 +44,7 @@ __all__ = [
     "Written",
     "bound",
     "caption_and_credit",
+    "comments_blanked",
     "plain",
     "with_notes",
     "with_targets",

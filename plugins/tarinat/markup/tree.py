@@ -8,6 +8,9 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from tarinat.markup.judging import without_comments
 
 LESSONS_HEADINGS = ("opit", "oppi", "lärdomar", "lärdom", "lessons", "lesson")
 """What the heading of lessons may be, in Finnish, Swedish and English, case-folded."""
@@ -127,10 +130,20 @@ class _Lessons(Treeprocessor):
         self._outcome.lessons_found = True
         root.remove(blocks[last])
         for block in blocks[last + 1 :]:
+            if self._is_comment(block):
+                continue
             if block.tag not in ("ul", "ol"):
                 break
             html = self.md.serializer(block)
             for postprocessor in self.md.postprocessors:
                 html = postprocessor.run(html)
-            self._outcome.lessons_html += html
+            self._outcome.lessons_html += without_comments(html)
             root.remove(block)
+
+    def _is_comment(self, block: ElementTree.Element) -> bool:
+        """Tell whether a block is a note of the author's, which readers don't see: lessons may go on below."""
+        if block.tag != "p" or len(block) or not block.text:
+            return False
+        kept = self.md.htmlStash.rawHtmlBlocks
+        raw = HTML_PLACEHOLDER_RE.sub(lambda found: str(kept[int(found[1])]), block.text)
+        return raw != block.text and not without_comments(raw).strip()
