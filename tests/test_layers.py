@@ -68,6 +68,7 @@ LAYERS = (
         *("sharing", "sitemap", "webmanifest"),
     },
     {"checks"},
+    {"drafting"},
     {"building"},
     {"adapter", "importing", "publishing"},
     {"cli", "__init__", "__main__"},

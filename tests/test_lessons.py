@@ -357,11 +357,11 @@ def test_lessons_of_any_list_have_sound_ids_each_once(written):
 @pytest.mark.parametrize(
     "body",
     [
-        "## Opit\n\n<!-- - Esimerkki. {#esimerkki} -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
-        "## Opit\n<!-- - Esimerkki. {#esimerkki} -->\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
-        "## Opit\n\n<!--\n- Esimerkki. {#esimerkki}\n\n- Toinen. -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n<!-- - Näin. {#nain} -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
+        "## Opit\n<!-- - Näin. {#nain} -->\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n<!--\n- Näin. {#nain}\n\n- Toinen. -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
         "## Opit\n\n- Odota. {#odota}\n<!-- Vielä? -->\n- Kerro. {#kerro-se}\n",
-        "## Opit\n\n<!-- a -->\n<!-- b -->\n\n- Odota.<!-- c --> {#odota}\n    <!-- d -->\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n<!-- a -->\n<!-- -->\n\n- Odota.<!-- c -->{#odota}\n    <!-- d -->\n- Kerro. {#kerro-se}\n",
     ],
 )
 def test_comment_among_lessons_is_neither_a_lesson_nor_their_end(tmp_path, body):
@@ -372,7 +372,7 @@ def test_comment_among_lessons_is_neither_a_lesson_nor_their_end(tmp_path, body)
 
 
 def test_line_of_a_lesson_below_a_commented_example_is_its_own(tmp_path):
-    body = "## Opit\n\n<!--\n- Esimerkki. {#esimerkki}\n-->\n\n- Odota. {#Iso Kirjain}\n"
+    body = "## Opit\n\n<!--\n- Näin. {#nain}\n-->\n\n- Odota. {#Iso Kirjain}\n"
     (found,) = read(tmp_path, body).problems
     lines = (tmp_path / found.place.path).read_text("utf-8").splitlines()
     assert lines[found.place.line - 1] == "- Odota. {#Iso Kirjain}"

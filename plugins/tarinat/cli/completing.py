@@ -49,6 +49,22 @@ def complete_stories(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     return _beginning(incomplete, _names(ctx, "stories"))
 
 
+def complete_experiences(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Offer the words for how it felt, in each language."""
+    from tarinat.stories import EXPERIENCES
+
+    return _beginning(incomplete, _words(EXPERIENCES))
+
+
+def complete_perspectives(
+    _: click.Context, __: click.Parameter, incomplete: str
+) -> list[CompletionItem[str]]:
+    """Offer the words for whose experience it was, in each language."""
+    from tarinat.stories import PERSPECTIVES
+
+    return _beginning(incomplete, _words(PERSPECTIVES))
+
+
 def _beginning(incomplete: str, names: Iterable[Name]) -> list[CompletionItem[str]]:
     """Keep what begins like a word, in whatever case."""
     from unicodedata import normalize
@@ -59,6 +75,12 @@ def _beginning(incomplete: str, names: Iterable[Name]) -> list[CompletionItem[st
         for name in names
         if normalize("NFC", name.id).casefold().startswith(start)
     ]
+
+
+def _words(words: Iterable[str]) -> Iterable[Name]:
+    from tarinat.cli.names import Name
+
+    return (Name(word, "") for word in words)
 
 
 def _names(ctx: click.Context, kind: str) -> tuple[Name, ...]:

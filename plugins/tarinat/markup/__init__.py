@@ -24,10 +24,18 @@ from tarinat.markup.targets import (
     without_notes,
 )
 from tarinat.markup.texts import HeadingLine, Passage, Text, Trouble
-from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
+from tarinat.markup.tree import (
+    LESSON_ID,
+    LESSONS_HEADING,
+    LESSONS_HEADINGS,
+    PASSAGE_ID,
+    StoryTree,
+    caption_and_credit,
+)
 from tarinat.markup.wording import opening, plain, words_in
 
 __all__ = [
+    "LESSONS_HEADING",
     "LESSONS_HEADINGS",
     "LESSON_ID",
     "PASSAGE_ID",

@@ -12,8 +12,11 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from tarinat.markup.judging import without_comments
 
-LESSONS_HEADINGS = ("opit", "oppi", "lärdomar", "lärdom", "lessons", "lesson")
-"""What the heading of lessons may be, in Finnish, Swedish and English, case-folded."""
+LESSONS_HEADING = {"fi": "Opit", "sv": "Lärdomar", "en": "Lessons"}
+"""What the heading of lessons is, by language."""
+
+LESSONS_HEADINGS = (*(word.casefold() for word in LESSONS_HEADING.values()), "oppi", "lärdom", "lesson")
+"""What it may be, case-folded."""
 
 PASSAGE_ID = "kohta-"
 LESSON_ID = "oppi-"
@@ -141,7 +144,7 @@ class _Lessons(Treeprocessor):
             root.remove(block)
 
     def _is_comment(self, block: ElementTree.Element) -> bool:
-        """Tell whether a block is a note of the author's, which readers don't see: lessons may go on below."""
+        """Tell whether a block is a note of the author's, which no reader sees: lessons may go on below."""
         if block.tag != "p" or len(block) or not block.text:
             return False
         kept = self.md.htmlStash.rawHtmlBlocks
