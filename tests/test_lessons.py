@@ -361,7 +361,7 @@ def test_lessons_of_any_list_have_sound_ids_each_once(written):
         "## Opit\n<!-- - Näin. {#nain} -->\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
         "## Opit\n\n<!--\n- Näin. {#nain}\n\n- Toinen. -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
         "## Opit\n\n- Odota. {#odota}\n<!-- Vielä? -->\n- Kerro. {#kerro-se}\n",
-        "## Opit\n\n<!-- a -->\n<!-- -->\n\n- Odota.<!-- c -->{#odota}\n    <!-- d -->\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n<!-- a -->\n<!-- -->\n\n- Odota.<!-- c -->{#odota}\n- Kerro. {#kerro-se}\n",
     ],
 )
 def test_comment_among_lessons_is_neither_a_lesson_nor_their_end(tmp_path, body):

@@ -151,7 +151,8 @@ def _place(
         reason = error.strerror or error
         click.echo(say("new.cannot_write", path=shown_path(file), reason=reason), err=True)
         return 1
-    click.echo(say("new.written", path=shown_path(file), address=address_of(name)))
+    click.echo(say("new.written", path=shown_path(file)))
+    click.echo(say("new.address", address=address_of(name)))
     for problem in found:
         click.echo(say.of(problem))
     if edit and not _edited(file, say):

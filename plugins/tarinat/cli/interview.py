@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.asking import ask, matching
+from tarinat.cli.asking import ask
 from tarinat.drafting import Draft, Taken, Vocabulary, address_of, slug_for, words_for
 from tarinat.drafting.vocabulary import Words
 from tarinat.drafting.wishes import is_allowed, tags_of
@@ -101,7 +101,7 @@ class Interview:
         words = words_for(key, self._say.texts.lang)
 
         def chosen(answer: str) -> str:
-            begun = list(matching(answer, words)) if answer else []
+            begun = [word for word in words if answer and word.startswith(answer.casefold())]
             return begun[0] if len(begun) == 1 else answer
 
         def wrong(answer: str) -> str:
