@@ -65,8 +65,13 @@ def new(settings: Path, lang: str | None, plain: bool, edit: bool, no_ask: bool,
     """
     from tarinat.cli.drafts import write_draft
 
-    asking = not no_ask and sys.stdin.isatty() and sys.stdout.isatty()
+    asking = not no_ask and _in_terminal()
     return write_draft(settings, lang, _asked(asked), plain=plain, edit=edit, asking=asking)
+
+
+def _in_terminal() -> bool:
+    """Tell whether somebody can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _asked(options: dict[str, object]) -> Asked:
