@@ -167,8 +167,8 @@ STARTED = {
 }
 """How a shell is started without anybody's own settings, and what is typed into it first."""
 
-# What each shell asks and is answered is tested above for all; here those that this machine has complete words.
-# There is always a bash.
+# What each shell asks and is answered is tested above for all; here those that are on this machine complete
+# words. There is always a bash.
 HERE = [shell for shell in STARTED if shell == "bash" or shutil.which(shell)]
 
 

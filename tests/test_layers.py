@@ -68,7 +68,7 @@ LAYERS = (
         *("sharing", "sitemap", "webmanifest"),
     },
     {"checks"},
-    {"drafting"},
+    {"drafting", "editors"},
     {"building"},
     {"adapter", "importing", "publishing"},
     {"cli", "__init__", "__main__"},

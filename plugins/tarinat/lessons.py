@@ -17,8 +17,12 @@ _DEFINED = re.compile(r"\s*\{\s*#\s*([^{}]*?)\s*\}\s*([.!?]?)\s*$")
 _REFERRED = re.compile(r"^\s*\[\s*\[\s*(!?)\s*([^\[\]]*?)\s*\]\s*\]\s*")
 _REFERENCE_ELSEWHERE = re.compile(r"\[\[[^\[\]]*\]\]|^\[[a-z0-9-]+\]\s")
 _MARK_LEFT = re.compile(r"\{[^{}]*\}?")
-_RECOMMENDATION = re.compile(r"^(?:suositus|rekommendation|recommendation)\s*:\s*", re.IGNORECASE)
-_VIEWPOINT = re.compile(r"^(?:näkökulma|perspektiv|viewpoint)\s*:\s*", re.IGNORECASE)
+RECOMMENDATION = {"fi": "Suositus", "sv": "Rekommendation", "en": "Recommendation"}
+VIEWPOINT = {"fi": "Näkökulma", "sv": "Perspektiv", "en": "Viewpoint"}
+"""What an item below a lesson begins with, by language; any of them is read in any story."""
+
+_RECOMMENDATION = re.compile(rf"^(?:{'|'.join(RECOMMENDATION.values())})\s*:\s*", re.IGNORECASE)
+_VIEWPOINT = re.compile(rf"^(?:{'|'.join(VIEWPOINT.values())})\s*:\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s+\S")
 _FIRST_WORDS = 5
 

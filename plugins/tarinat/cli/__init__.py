@@ -13,7 +13,7 @@ import click
 from tarinat import __version__
 
 _COMMANDS = (
-    *("build", "check", "completion", "lessons", "new", "record", "rollback"),
+    *("build", "check", "completion", "editor", "lessons", "new", "record", "rollback"),
     *("serve", "services", "subscribers", "tags"),
 )
 

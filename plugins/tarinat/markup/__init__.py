@@ -25,6 +25,7 @@ from tarinat.markup.targets import (
 )
 from tarinat.markup.texts import HeadingLine, Passage, Text, Trouble
 from tarinat.markup.tree import (
+    CREDIT,
     LESSON_ID,
     LESSONS_HEADING,
     LESSONS_HEADINGS,
@@ -35,6 +36,7 @@ from tarinat.markup.tree import (
 from tarinat.markup.wording import opening, plain, words_in
 
 __all__ = [
+    "CREDIT",
     "LESSONS_HEADING",
     "LESSONS_HEADINGS",
     "LESSON_ID",

@@ -21,7 +21,11 @@ LESSONS_HEADINGS = (*(word.casefold() for word in LESSONS_HEADING.values()), "op
 PASSAGE_ID = "kohta-"
 LESSON_ID = "oppi-"
 
-_CREDIT = re.compile(r"\b((?:Kuva|Kuvat|Piirros|Bild|Foto|Photo|Image|Picture)\s*:\s*\S.*)$", re.DOTALL)
+CREDIT = {"fi": "Kuva", "sv": "Bild", "en": "Photo"}
+"""What a picture's credit begins with, by language."""
+
+_CREDITS = (*CREDIT.values(), "Kuvat", "Piirros", "Foto", "Image", "Picture")
+_CREDIT = re.compile(rf"\b((?:{'|'.join(_CREDITS)})\s*:\s*\S.*)$", re.DOTALL)
 _PASSAGE_MARK = re.compile(r"\{\^([^{}\s]+)\}\s*$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
