@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tarinat.drafting.scalars import one_line
+
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.validation import Validator
@@ -21,7 +23,6 @@ def ask(
     words: Sequence[str] = (),
     several: bool = False,
     wrong: Wrong | None = None,
-    default: str = "",
 ) -> str:
     """Ask one question and give the answer. Raises KeyboardInterrupt or EOFError where somebody leaves.
 
@@ -29,14 +30,14 @@ def ask(
     """
     from prompt_toolkit import prompt
 
-    return prompt(
+    answer = prompt(
         f"{question} ",
         completer=_completer(words, several) if words else None,
         complete_while_typing=bool(words),
         validator=_validator(wrong) if wrong else None,
         validate_while_typing=False,
-        default=default,
-    ).strip()
+    )
+    return one_line(answer)
 
 
 def matching(typed: str, words: Iterable[str]) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _validator(wrong: Wrong) -> Validator:
 
     class Answers(Validator):
         def validate(self, document: Document) -> None:
-            said = wrong(document.text.strip())
+            said = wrong(one_line(document.text))
             if said:
                 raise ValidationError(cursor_position=len(document.text), message=said)
 
