@@ -15,7 +15,7 @@ from tarinat.cli.contents import content_of
 from tarinat.cli.formats import FORMATS, report_in
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.refusals import tell_executor
-from tarinat.cli.reports import tell_held_back, tell_retiring
+from tarinat.cli.reports import report, tell_held_back, tell_retiring
 from tarinat.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice((*FORMATS, "lines")),
     default="text",
     show_default=True,
-    help="text: by file, for people. lines: file:line: message, for editors. json: for programs. "
-    "github: for GitHub Actions.",
+    help="text: by file, for people. json: for programs. github: for GitHub Actions. "
+    "lines: file:line: message, for editors.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def check(settings: Path, lang: str | None, drafts: bool, future: bool, form: str, as_json: bool) -> int:
@@ -67,7 +67,11 @@ def _hints(plan: Plan) -> Iterator[Problem]:
 
 
 def _tell(problems: Sequence[Problem], form: str, site: Site, say: Messages) -> None:
-    """Print the report and, for people, a line that sums it up."""
+    """Print the report, with a line that sums it up for people; lines go where those of a build go."""
+    if form == "lines":
+        report(problems, say)
+        click.echo(say.summary(problems), err=bool(errors(problems)))
+        return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     root = os.environ.get("GITHUB_WORKSPACE") or Path.cwd()
     folder = Path(os.path.relpath(site.content.parent, root)).as_posix() if form == "github" else ""

@@ -1,4 +1,4 @@
-"""The forms in which a report is written: for people, for editors, for programs, for GitHub Actions."""
+"""The forms in which a report is written: for people, for programs, for GitHub Actions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from tarinat.messages import Messages
 from tarinat.problems import Problem, errors
 
-FORMATS = ("text", "lines", "json", "github")
+FORMATS = ("text", "json", "github")
 
 _VERSION = 1
 """Of the shape of the JSON: a later version may add keys, but takes none away and changes none."""
@@ -28,8 +28,6 @@ def report_in(
     `width` is that of the terminal, 0 where lines are not to be broken; `folder` is where the content lies as
     seen from the root of the repository.
     """
-    if form == "lines":
-        return map(say.of, problems)
     if form == "github":
         return (_annotation(problem, say, folder) for problem in problems)
     if form == "json":
