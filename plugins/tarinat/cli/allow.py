@@ -47,7 +47,7 @@ def allow(settings: Path, lang: str | None, place: str | None, reason: str | Non
     chosen = _at_place(place, content, site, say, everything) if place else _typed(content, say)
     if not chosen:
         return 1
-    new = content.allowed.without_allowed(chosen) if content.allowed.salt else tuple(chosen)
+    new = content.allowed.without_allowed(chosen)
     if not new:
         click.echo(say("allow.already", shown=_shown(chosen)))
         return 0
@@ -75,9 +75,8 @@ def _at_place(place: str, content: Content, site: Site, say: Messages, everythin
     found = sorted(by_value.values(), key=lambda finding: (finding.place, finding.kind, finding.value))
     if not found:
         click.echo(say("allow.none_there", place=place), err=True)
-    elif len(found) > 1 and not everything:
-        return _one_of(found, place, say)
-    return found
+    left = content.allowed.without_allowed(found) or tuple(found)
+    return left if len(left) < 2 or everything else _one_of(left, place, say)
 
 
 def _known_path(path: str, site: Site) -> str:
@@ -123,7 +122,7 @@ def _reason(given: str | None, say: Messages) -> str:
     reason = given
     if reason is None and sys.stdin.isatty() and sys.stdout.isatty():
         reason = click.prompt(say("allow.reason"), default="", show_default=False)
-    reason = " ".join((reason or "").split())
+    reason = "".join(sign for sign in " ".join((reason or "").split()) if sign.isprintable())
     if not reason:
         click.echo(say("allow.no_reason"), err=True)
     elif codes_in(reason):
