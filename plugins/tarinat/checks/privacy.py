@@ -80,8 +80,10 @@ def _paths(content: Content) -> Iterator[str]:
 
 
 def _contacts(path: str, text: str) -> Iterator[Finding]:
-    for start, _, value in phone_numbers(text):
-        yield _finding(path, text, start, "phone-number", value)
+    codes = codes_in(text)
+    for start, end, value in phone_numbers(text):
+        if not any(code.start < end and start < code.end for code in codes):
+            yield _finding(path, text, start, "phone-number", value)
     for start, _, value in email_addresses(text):
         yield _finding(path, text, start, "email-address", value)
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 import string
 
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
+_CAPITALS = bytes.maketrans(b"123456789" + string.ascii_uppercase.encode(), b"0" * 35)
 _ENOUGH = b"0" * 9
-"""Neither an identity code nor an account number has fewer digits."""
+"""No identity code has fewer digits, and few account numbers."""
 
-_BETWEEN = string.ascii_letters.encode() + b" \t\r\n*_~`\\+->" + bytes(range(0x80, 0x100))
+_SHORTEST = b"0" * 15
+"""The signs of an account number; of Latvia, say, most of them may be letters, written as capitals then."""
+
+_AROUND = b" \t\r\n*_~`\\+->" + bytes(range(0x80, 0x100))
+_BETWEEN = string.ascii_letters.encode() + _AROUND
 """What may be between two digits of a code: letters, spaces, dashes, emphasis, whatever is not ASCII."""
 
 _SPELT = (b"&", b"<", b"%", b"\\")
@@ -25,7 +30,7 @@ _LINKED = (b"0](", b"0][", b"[0", b")0")
 
 def may_have_codes(data: bytes) -> bool:
     """Tell whether a text (UTF-8) may have a code as it is typed."""
-    return _ENOUGH in data.translate(_DIGITS, _BETWEEN)
+    return _ENOUGH in data.translate(_DIGITS, _BETWEEN) or _SHORTEST in data.translate(_CAPITALS, _AROUND)
 
 
 def may_be_spelt(data: bytes) -> bool:
@@ -34,4 +39,4 @@ def may_be_spelt(data: bytes) -> bool:
         return True
     if data.find(b"\xef", 1) > 0 and any(sign in data for sign in _WIDE):
         return True
-    return b"](" in data and any(sign in data.translate(_DIGITS) for sign in _LINKED)
+    return b"[" in data and any(sign in data.translate(_DIGITS) for sign in _LINKED)
