@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tarinat.privacy.accounts import account_numbers
 from tarinat.privacy.findings import Finding, Kind, shown
 from tarinat.privacy.identity_codes import identity_codes
-from tarinat.privacy.sieve import may_be_spelt, may_have_codes
+from tarinat.privacy.sieve import may_be_spelt, may_have_codes, sifted
 from tarinat.privacy.spellings import Spelling, spellings
 from tarinat.problems import Place
 
@@ -25,12 +25,13 @@ class Code(NamedTuple):
 def codes_in(text: str) -> list[Code]:
     """Find the identity codes and account numbers of a text, in their order."""
     data = text.encode("utf-8", "replace")
-    spelt = may_be_spelt(data)
-    if not spelt and not may_have_codes(data):
+    rest = sifted(data)
+    spelt = may_be_spelt(rest, data)
+    if not spelt and not may_have_codes(rest):
         return []
     found: dict[Code, None] = {}
     for spelling in spellings(text) if spelt else [Spelling(text)]:
-        if not may_have_codes(spelling.text.encode("utf-8", "replace")):
+        if not may_have_codes(sifted(spelling.text.encode("utf-8", "replace"))):
             continue
         for start, end, value in identity_codes(spelling.text):
             found[Code(*spelling.source(start, end), "identity-code", value)] = None
@@ -41,7 +42,8 @@ def codes_in(text: str) -> list[Code]:
 
 def findings_in(path: str, data: bytes) -> tuple[Finding, ...]:
     """Find the codes of a file, each once a line. Bytes that are no text are passed over."""
-    if not may_be_spelt(data) and not may_have_codes(data):
+    rest = sifted(data)
+    if not may_have_codes(rest) and not may_be_spelt(rest, data):
         return ()
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     found = (
