@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import get_args
 
 from tarinat.privacy.findings import Finding, Kind
@@ -36,25 +37,15 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class AllowList:
-    """The list; `path` is the file's as shown. Without a salt there is no list yet.
-
-    What was hashed is remembered as long as the list is: hashing is slow on purpose.
-    """
+    """The list; `path` is the file's as shown. Without a salt there is no list yet."""
 
     path: str
     salt: str = ""
     entries: tuple[Allowance, ...] = ()
-    _hashes: dict[tuple[Kind, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def hash(self, kind: Kind, value: str) -> str:
         """Hash a value with the salt of this list (scrypt, RFC 7914; 16 bytes in hexadecimal)."""
-        known = self._hashes.get((kind, value))
-        if known is None:
-            cost = _COST.get(kind, _SMALL_COST)
-            data, salt = f"{kind}\0{value}".encode(), self.salt.encode()
-            known = hashlib.scrypt(data, salt=salt, n=cost, r=8, p=1, dklen=16).hex()
-            self._hashes[kind, value] = known
-        return known
+        return _hashed(self.salt, kind, value)
 
     def matched(self, findings: Iterable[Finding]) -> dict[Allowance, str]:
         """Find the allowances that findings have, each with the value that it allows.
@@ -87,3 +78,9 @@ class AllowList:
             for entry in self.entries
             if entry not in used
         )
+
+
+@lru_cache(maxsize=4096)  # slow on purpose, and a preview asks again with every word that is saved
+def _hashed(salt: str, kind: Kind, value: str) -> str:
+    data, cost = f"{kind}\0{value}".encode(), _COST.get(kind, _SMALL_COST)
+    return hashlib.scrypt(data, salt=salt.encode(), n=cost, r=8, p=1, dklen=16).hex()
