@@ -69,6 +69,7 @@ LAYERS = (
     },
     {"checks"},
     {"building"},
+    {"previewing"},
     {"adapter", "importing", "publishing"},
     {"cli", "__init__", "__main__"},
 )

@@ -12,6 +12,7 @@ import click
 
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.refusals import tell_executor
+from tarinat.cli.speaking import Spoken
 
 if TYPE_CHECKING:
     from tarinat.config import Site
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from tarinat.reading import Content
 
 
-@click.command(short_help="Let a phone number, a code or a name that check tells of be published.")
+@click.command(cls=Spoken)
 @with_settings("pelicanconf.py")
-@click.argument("place", required=False, metavar="[FILE:LINE]")
-@click.option("--reason", help="Why it may be published; kept in the list for all to read.")
-@click.option("--all", "everything", is_flag=True, help="Allow all that is at that place.")
+@click.argument("place", required=False)
+@click.option("--reason")
+@click.option("--all", "everything", is_flag=True)
 def allow(settings: Path, lang: str | None, place: str | None, reason: str | None, everything: bool) -> int:
-    """Add what check found at FILE:LINE to content/sallitut.toml: its hash, a reason and the day.
+    """Add what check found at a place to content/sallitut.toml: its hash, a reason and the day.
 
     Without a place the value itself is asked for, or read from standard input. It is never an option: options
     stay in the history of the shell.

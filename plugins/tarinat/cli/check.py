@@ -16,6 +16,7 @@ from tarinat.cli.formats import FORMATS, report_in
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report, tell_held_back, tell_retiring
+from tarinat.cli.speaking import Spoken
 from tarinat.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
@@ -24,23 +25,12 @@ if TYPE_CHECKING:
     from tarinat.messages import Messages
 
 
-@click.command(short_help="Read everything, write nothing, name every problem.")
+@click.command(cls=Spoken)
 @shared
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice((*FORMATS, "lines")),
-    default="text",
-    show_default=True,
-    help="text: by file, for people. json: for programs. github: for GitHub Actions. "
-    "lines: file:line: message, for editors.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--format", "form", type=click.Choice((*FORMATS, "lines")), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
 def check(settings: Path, lang: str | None, drafts: bool, future: bool, form: str, as_json: bool) -> int:
-    """Read everything, write nothing, name every problem with its file, line and remedy.
-
-    Ends with 1 where there is an error; hints alone end with 0.
-    """
+    """Read everything, write nothing, name every problem with its file, line and remedy."""
     overrides = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     site, _, say = open_site(settings, lang, overrides)
     if site is None:
