@@ -136,6 +136,7 @@ def test_every_sign_of_a_century_is_known(sign):
         f"<!-- {CODE} -->",
         f"![{CODE}](/images/k.png)",
         f"henkilötunnus{CODE}",
+        f"{CODE}0",
     ],
 )
 def test_identity_code_is_found_however_it_is_spelt(text):

@@ -18,7 +18,7 @@ _CODE = re.compile(
     rf"(?<![0-9])(?=(?P<birth>{_BIRTH})"
     rf"(?:{_J}(?P<letter>[A-FU-Ya-fu-y]){_J}"
     rf"|{_GAP}(?P<dash>[{DASHES}+]){_GAP}(?:\n[ \t>]{{0,4}})?)"
-    rf"(?P<number>{_NUMBER}){_J}(?P<check>[0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![0-9]))"
+    rf"(?P<number>{_NUMBER}){_J}(?P<check>[A-FHJ-NPR-Ya-fhj-npr-y]|[0-9](?![0-9])))"
 )
 
 # Many leave the sign out. Only with a letter at the end is such a number surely no order's or phone's.
