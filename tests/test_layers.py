@@ -67,7 +67,7 @@ LAYERS = (
         *("feeds", "search", "open_data", "rendering", "messages", "hosts"),
         *("sharing", "sitemap", "webmanifest"),
     },
-    {"checks"},
+    {"checks", "editing"},
     {"building"},
     {"adapter", "importing", "publishing"},
     {"cli", "__init__", "__main__"},

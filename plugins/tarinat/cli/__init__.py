@@ -13,7 +13,7 @@ import click
 from tarinat import __version__
 
 _COMMANDS = (
-    *("build", "check", "lessons", "record", "rollback"),
+    *("build", "check", "lessons", "merge", "record", "rename", "rollback"),
     *("serve", "services", "subscribers", "tags"),
 )
 
