@@ -67,7 +67,7 @@ LAYERS = (
         *("feeds", "search", "open_data", "rendering", "messages", "hosts"),
         *("sharing", "sitemap", "webmanifest"),
     },
-    {"checks", "editing"},
+    {"checks", "editing", "portrait"},
     {"building"},
     {"adapter", "importing", "publishing"},
     {"cli", "__init__", "__main__"},

@@ -14,7 +14,7 @@ from tarinat import __version__
 
 _COMMANDS = (
     *("build", "check", "lessons", "merge", "record", "rename", "rollback"),
-    *("serve", "services", "subscribers", "tags"),
+    *("serve", "services", "show", "subscribers", "tags"),
 )
 
 
