@@ -69,7 +69,7 @@ LAYERS = (
     },
     {"checks", "editing", "portrait"},
     {"building"},
-    {"adapter", "importing", "publishing"},
+    {"adapter", "importing", "publishing", "starting"},
     {"cli", "__init__", "__main__"},
 )
 IN_BUILDING = (

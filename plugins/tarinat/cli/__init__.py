@@ -13,7 +13,7 @@ import click
 from tarinat import __version__
 
 _COMMANDS = (
-    *("build", "check", "lessons", "merge", "record", "rename", "rollback"),
+    *("build", "check", "init", "lessons", "merge", "record", "rename", "rollback"),
     *("serve", "services", "show", "subscribers", "tags"),
 )
 
