@@ -4,6 +4,7 @@ import os
 
 import pytest
 from small_sites import build, check, run, story, tarinat, tree, write_site
+from typing_in import typed
 
 YAML = "---\ntitle: Kirjasto\ndate: 2024-01-03\ntags:\n  - Jono\n  - 'kirjasto'\n---\n\nC.  \n"
 BOM, CRLF = "\ufeff", ("\n", "\r\n")
@@ -230,3 +231,14 @@ def test_settings_may_be_in_another_folder(site, tmp_path_factory):
     assert ended.code == 0, ended.err
     assert list(elsewhere.iterdir()) == []
     assert "odotus" in content(site)["stories/a.md"]
+
+
+@pytest.mark.parametrize(("answers", "code"), [(["ehkä", "k"], 0), ([""], 1), (["e"], 1)])
+def test_answer_in_a_terminal_decides(site, answers, code):
+    before = tree(site / "content")
+    ended = typed("tarinat", "rename", "tag", "jono", "odotus", cwd=site, lines=answers)
+    assert ended.code == code, ended.out
+    assert "Muutetaanko nämä 5 tiedostoa? (k/E)" in ended.out
+    assert ("Vastaa kyllä tai ei." in ended.out) == ("ehkä" in answers)
+    assert (tree(site / "content") == before) == (code == 1)
+    assert "\x1b[1m" in ended.out

@@ -102,7 +102,7 @@ def _answer(name: str, given: str | None, default: str, now: datetime, say: Mess
         if answer is None:
             answer = click.prompt(say(f"init.ask_{name}"), default=default, show_default=bool(default))
         answer = _tidied(name, answer)
-        wrong = _wrong(name, answer, now, say)
+        wrong = _fault_of(name, answer, now, say)
         if not wrong:
             return answer
         click.echo(wrong, err=True)
@@ -118,7 +118,7 @@ def _tidied(name: str, answer: str) -> str:
     return answer
 
 
-def _wrong(name: str, answer: str, now: datetime, say: Messages) -> str:
+def _fault_of(name: str, answer: str, now: datetime, say: Messages) -> str:
     """Say what is wrong with an answer, by the rules of the setting that it becomes."""
     from tarinat.config import site_of
     from tarinat.finnish import slug
