@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tarinat.editing.files import demand_same
 from tarinat.editing.heads import head_of
 from tarinat.editing.originals import Edit, Original
 from tarinat.editing.parts import NotEditable
@@ -88,6 +89,27 @@ def test_word_is_taken_away_with_what_separates_it(before, after):
 def test_yaml_reads_any_word_as_what_it_is(new, tags):
     data = f"---\nTags: {tags}\nDate: 2024\n---\nx\n".encode()
     assert said(renamed(data, "jono", new), "Tags") == (new, "b")
+
+
+def test_spaces_inside_other_words_stay():
+    data = b"Title: T\nTags: a  b, jono\n\nx"
+    after = renamed(data, "jono", "c")
+    assert after == b"Title: T\nTags: a  b, c\n\nx"
+    demand_same(data, after, KEYS, {"Tags": ("a b", "c")})
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        b"Title: T\nTags: c\n\ny",
+        b"Title: U\nTags: c\n\nx",
+        b"Title: T\nTags: d\n\nx",
+        b"Title: T\n\nTags: c\n\nx",
+    ],
+)
+def test_change_of_anything_else_is_noticed(after):
+    with pytest.raises(NotEditable):
+        demand_same(b"Title: T\nTags: a\n\nx", after, KEYS, {"Tags": ("c",)})
 
 
 def test_words_between_empty_ones_are_left_for_their_author():

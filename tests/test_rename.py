@@ -157,6 +157,15 @@ def test_dry_run_shows_each_line_and_changes_nothing(site, monkeypatch):
     ]
 
 
+def test_many_files_are_shown_by_their_number_and_one_by_one_in_a_dry_run(tmp_path):
+    many = {f"stories/{n}.md": story(f"Tarina {n}", "2024-01-01", "Jono") for n in range(60)}
+    site = write_site(tmp_path, many)
+    assert rename(site, "jono", "odotus", "--dry-run").out.count("+ Tags: odotus") == 60
+    ended = rename(site, "jono", "odotus", "--yes")
+    assert ended.out.count("+ Tags: odotus") == 40
+    assert "Ja 21 muuta tiedostoa samalla tavalla" in ended.out
+
+
 def test_nobody_is_asked_outside_a_terminal_and_nothing_changes(site):
     before = tree(site)
     ended = rename(site, "jono", "odotus")

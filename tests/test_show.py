@@ -166,3 +166,9 @@ def test_recorded_story_says_since_when(tmp_path):
     ended = tarinat("show", "juna", "-s", site / "pelicanconf.py", "--lang", "en")
     assert "published since 01/07/2026, 12:00" in ended.out
     assert Path(site / "content/published.tsv").is_file()
+
+
+def test_story_of_a_large_site_that_was_never_built_is_shown(shown, monkeypatch):
+    """Only so many texts that were just parsed are at hand; the others can't be read from what is not kept."""
+    monkeypatch.setattr("tarinat.building.remembering.cache._AT_HAND", 0)
+    assert shown("bussi-odotti").code == 0

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _BEFORE = "before"
 """The folder, in the cache, that keeps the files as they were before the last command that changed some."""
 
+_MOST_SHOWN = 40
+"""Files whose changes are shown one by one before a question; --dry-run shows all."""
+
 Command = Callable[..., int]
 
 
@@ -51,9 +54,12 @@ def carry_out(
     content: Content, edits: Sequence[FileEdit], site: Site, say: Messages, *, yes: bool, dry_run: bool
 ) -> int:
     """Show edits of files, ask, and write them, unless they bring a new problem. Returns the exit code."""
-    for edit in edits:
+    shown = edits if dry_run else edits[:_MOST_SHOWN]
+    for edit in shown:
         click.echo(_heading(edit, site, say))
         show_differences(differences(edit.before, edit.after))
+    if len(edits) > len(shown):
+        click.echo(say("editing.more", count=len(edits) - len(shown)))
     new = _new_problems(content, edits, site)
     for found in new:
         click.echo(say.of(found), err=True)

@@ -46,15 +46,16 @@ def demand_same(
 
     `changed` gives the words that these have after the change.
     """
-    old, new = (read_document("", data, keys)[0] for data in (before, after))
-    if old is None or new is None or old.body != new.body:
+    (old, wrong), (new, still) = (read_document("", data, keys) for data in (before, after))
+    if old is None or new is None or old.body != new.body or len(wrong) != len(still):
         raise NotEditable
     names = {key_name(key) for key in changed}
     kept = [[e for e in one.entries if key_name(e.key) not in names] for one in (old, new)]
     if [(e.key, e.text, e.items) for e in kept[0]] != [(e.key, e.text, e.items) for e in kept[1]]:
         raise NotEditable
     for key, words in changed.items():
-        if new.items(key) != words and (new.text(key),) != words:
+        said = [tuple(" ".join(one.split()) for one in each) for each in (new.items(key), (new.text(key),))]
+        if words not in said:
             raise NotEditable
 
 

@@ -54,8 +54,9 @@ def merged_lesson(
     folder = content.record.path.rpartition("/")[0]
     edits = []
     scribe, manner = Scribe(), Manner(site.zone, site.lang, site.author)
+    stories = {story.path: story for story in content.stories}
     for path, texts in _texts(content):
-        story = next((each for each in content.stories if each.path == path), None)
+        story = stories.get(path)
         marked = story is not None and any(line.id == old for line in story.lessons)
         linked = any(_leads_to(target, old) for text in texts for target in text.targets)
         if not (marked or linked):

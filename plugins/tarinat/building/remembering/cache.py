@@ -171,6 +171,8 @@ class ParseCache:
         if isinstance(parsed.writing, Story) and parsed.writing.draft:
             return parsed
         self.parsed += 1
+        if self.store.readonly:  # what is not kept could not be read again
+            return parsed
         without = with_body(parsed, _EMPTY)
         head = written(as_json((without.writing, without.problems, without.lesson_ids)))
         body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")
