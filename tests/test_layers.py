@@ -69,6 +69,7 @@ LAYERS = (
     },
     {"checks", "editing", "portrait"},
     {"building"},
+    {"previewing"},
     {"adapter", "importing", "publishing", "starting"},
     {"cli", "__init__", "__main__"},
 )

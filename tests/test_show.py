@@ -169,6 +169,6 @@ def test_recorded_story_says_since_when(tmp_path):
 
 
 def test_story_of_a_large_site_that_was_never_built_is_shown(shown, monkeypatch):
-    """Only so many texts that were just parsed are at hand; the others can't be read from what is not kept."""
+    """Only so many texts that were just parsed are at hand; what is not kept can't be read again."""
     monkeypatch.setattr("tarinat.building.remembering.cache._AT_HAND", 0)
     assert shown("bussi-odotti").code == 0

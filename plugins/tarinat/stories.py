@@ -17,6 +17,8 @@ from tarinat.story_heads import HeadReader, TagUse
 Experience = Literal["good", "mixed", "bad", "none"]
 Perspective = Literal["own", "heard", "observed", "media", "reflection", ""]
 
+Held = Literal["", "draft", "future"]
+
 STORY_KEYS = (
     *("Title", "Date", "Tags", "Author", "Service", "Service-type", "Experience", "Perspective"),
     *("Channel", "Place", "Source", "Series", "Summary", "Image", "Slug", "Lang", "Translation"),
@@ -78,6 +80,10 @@ class Story:
     def at(self, key: str) -> Place:
         """The place of a key in the story's head."""
         return Place(self.path, dict(self.lines).get(key, 1))
+
+    def held_back(self, now: dt.datetime) -> Held:
+        """Tell why the published site does not have the story at this time, or nothing."""
+        return "draft" if self.draft else "future" if self.date > now else ""
 
     @property
     def address(self) -> str:

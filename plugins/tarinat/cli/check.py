@@ -10,10 +10,11 @@ from tarinat.cli.contents import content_of
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report, tell_held_back
+from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
 
 
-@click.command(short_help="Read everything, write nothing, name every problem.")
+@click.command(cls=Spoken)
 @shared
 def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     """Read everything, write nothing, name every problem with its file, line and remedy."""

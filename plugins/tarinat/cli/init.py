@@ -14,6 +14,7 @@ from click.exceptions import Exit
 
 from tarinat.cli.consent import is_terminal
 from tarinat.cli.paths import shown_path
+from tarinat.cli.speaking import Spoken
 from tarinat.messages import LANGUAGES, Messages, messages_in
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 _OPTIONS = ("name", "author", "address", "language")
 
 
-@click.command(short_help="Make a new site.")
+@click.command(cls=Spoken)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", help="What the site is called.")
-@click.option("--author", help="Who writes the stories that name nobody.")
-@click.option("--address", help="The address of the published site; may be given later.")
-@click.option("--language", type=click.Choice(("fi", "sv", "en")), help="The language of the site.")
-@click.option("--yes", "-y", is_flag=True, help="Take the defaults for what is not given, and don't ask.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's].")
+@click.option("--name")
+@click.option("--author")
+@click.option("--address")
+@click.option("--language", type=click.Choice(("fi", "sv", "en")))
+@click.option("--yes", "-y", is_flag=True)
+@click.option("--lang", type=click.Choice(LANGUAGES))
 def init(folder: Path, yes: bool, lang: str | None, **given: str | None) -> int:
     """Make a new site in the folder DIR: settings, a first story, and what makes and publishes it.
 

@@ -37,7 +37,7 @@ class Listed:
 
 def listing(command: Command) -> Command:
     """Give a command words that narrow its list, and the option --json, besides the shared ones."""
-    command = click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+    command = click.option("--json", "as_json", is_flag=True)(command)
     return click.argument("words", nargs=-1)(shared(command))
 
 

@@ -12,9 +12,10 @@ from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.rewriting import carry_out, changing, tell_refused
+from tarinat.cli.speaking import Spoken
 
 
-@click.command(short_help="Merge a lesson into another one.")
+@click.command(cls=Spoken)
 @click.argument("kind", metavar="lesson", type=click.Choice(["lesson"]))
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")

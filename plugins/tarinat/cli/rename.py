@@ -11,9 +11,10 @@ from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.rewriting import carry_out, changing, tell_refused
+from tarinat.cli.speaking import Spoken
 
 
-@click.command(short_help="Give a tag another name in all stories.")
+@click.command(cls=Spoken)
 @click.argument("kind", metavar="tag", type=click.Choice(["tag"]))
 @click.argument("old")
 @click.argument("new")

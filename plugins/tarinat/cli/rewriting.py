@@ -35,10 +35,8 @@ Command = Callable[..., int]
 
 def changing(command: Command) -> Command:
     """Give a command the options --yes and --dry-run."""
-    command = click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")(
-        command
-    )
-    return click.option("--yes", "-y", is_flag=True, help="Change the files without asking.")(command)
+    command = click.option("--dry-run", is_flag=True)(command)
+    return click.option("--yes", "-y", is_flag=True)(command)
 
 
 def tell_refused(refused: Refused, say: Messages) -> int:

@@ -13,6 +13,7 @@ from tarinat.cli.contents import content_of
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
+from tarinat.cli.speaking import Spoken
 
 if TYPE_CHECKING:
     from tarinat.building.plan import Plan
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from tarinat.stories import Story
 
 
-@click.command(short_help="Say what the site will make of a story.")
+@click.command(cls=Spoken)
 @click.argument("story", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option("--json", "as_json", is_flag=True)
 @with_settings("pelicanconf.py")
 def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None) -> int:
     """Say what the site will make of a story: its address, its lessons, where it appears, what is wrong.
