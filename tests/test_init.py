@@ -100,7 +100,7 @@ def test_questions_are_asked_in_a_terminal_until_an_answer_will_do(tmp_path):
     answers = ["sv", "Bäckens \\ berättelser", "!!", "Aino Esimerkki", "tarinat esimerkki", "tarinat.test"]
     ended = typed("tarinat", "init", "s", "--lang", "fi", cwd=tmp_path, lines=answers)
     assert ended.code == 0, ended.out
-    assert "Mikä sivuston nimi on? [Tjänsteberättelser]:" in ended.out
+    assert "Mikä sivuston nimi on? [Serviceberättelser]:" in ended.out
     assert 'Kirjoittajan nimestä "!!" ei synny osoitetta.' in ended.out
     assert "asetuksen SITEURL arvo" in ended.out
     settings = runpy.run_path(str(tmp_path / "s/pelicanconf.py"))

@@ -17,7 +17,7 @@ LANGUAGES = ("fi", "sv", "en")
 EXAMPLE_ADDRESS = "https://esimerkki.example"
 """Stands in for the site's address until somebody gives it; nothing can be published at it."""
 
-NAMES: Mapping[str, str] = {"fi": "Palvelutarinat", "sv": "Tjänsteberättelser", "en": "Service stories"}
+NAMES: Mapping[str, str] = {"fi": "Palvelutarinat", "sv": "Serviceberättelser", "en": "Service stories"}
 AUTHORS: Mapping[str, str] = {"fi": "Toimitus", "sv": "Redaktionen", "en": "The editors"}
 """What a site and its author are called unless somebody says otherwise."""
 
