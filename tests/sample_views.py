@@ -364,7 +364,7 @@ STORY = StoryView(
             "tags",
             ("asiakaskokemus", "ystävällisyys"),
             "fi",
-            draft=True,
+            held="draft",
         ),
     ),
     newer=Link("/tarinat/lomake/", "Lomake kysyi saman asian kolmesti", "fi"),

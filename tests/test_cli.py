@@ -1,15 +1,11 @@
 """The command: what it says, in which language, and how it ends."""
 
 import re
-import signal
 import subprocess
 import sys
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 from small_sites import (
-    BIN,
     REPO,
     SETTINGS,
     addresses,
@@ -313,46 +309,6 @@ def test_settings_that_are_left_out_have_their_declared_defaults(tmp_path):
     assert default["SITENAME"] in page.title.get_text()
     assert page.select_one('link[rel="canonical"]')["href"] == f"{default['SITEURL']}/"
     assert "+0200" in (site / "output/rss.xml").read_text("utf-8")
-
-
-# The preview
-
-
-@pytest.fixture
-def preview(tmp_path):
-    """Serve a site with a draft until the test ends; give its address and the process."""
-    site = write_site(tmp_path / "site", WITH_HELD)
-    words = [BIN / "tarinat", "serve", "--port", "0", "--drafts"]
-    with subprocess.Popen(words, cwd=site, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        said = next((line for line in process.stdout if "Ctrl-C" in line), "")
-        port = re.search(r"localhost:(\d+)", said)
-        assert port, "the preview did not start"
-        yield f"http://127.0.0.1:{port[1]}", process, site
-        process.kill()
-
-
-def answer(address: str) -> tuple[int, str]:
-    """Ask for a page; give the status and the text."""
-    try:
-        with urlopen(address, timeout=10) as response:
-            return response.status, response.read().decode("utf-8")
-    except HTTPError as error:
-        with error:
-            return error.code, error.read().decode("utf-8")
-
-
-def test_preview_shows_the_site_with_its_drafts_and_its_own_404_until_ctrl_c(preview):
-    address, process, site = preview
-    status, home = answer(f"{address}/")
-    assert status == 200
-    assert "Pikkutarinat" in home
-    assert answer(f"{address}/tarinat/luonnos/")[0] == 200
-    assert answer(f"{address}/tarinat/tuleva/")[0] == 404
-    assert "Tätä numeroa ei huudeta" in answer(f"{address}/puuttuva/")[1]
-    assert "https://tarinat.test" not in home
-    process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 0
-    assert not (site / "output").exists()
 
 
 # Help and version

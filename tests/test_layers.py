@@ -36,7 +36,7 @@ LAYERS = (
         "share_kit",
         "rewriting",
     },
-    {"markup"},
+    {"markup", "privacy"},
     {
         "stories",
         "story_heads",
@@ -68,9 +68,11 @@ LAYERS = (
         *("feeds", "search", "open_data", "rendering", "messages", "hosts"),
         *("sharing", "sitemap", "webmanifest"),
     },
-    {"checks", "proofreading"},
+    {"checks", "editing", "portrait", "proofreading"},
+    {"drafting", "editors"},
     {"building"},
-    {"adapter", "importing", "publishing"},
+    {"previewing"},
+    {"adapter", "importing", "publishing", "starting"},
     {"cli", "__init__", "__main__"},
 )
 IN_BUILDING = (

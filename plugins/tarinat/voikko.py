@@ -71,6 +71,7 @@ class Voikko:
         self._suggest = suggest or (lambda word: ())
         self._alone = Lock()  # libvoikko: one question to a handle at a time
         self.readings = lru_cache(maxsize=_MOST_WORDS)(self._readings)
+        self.names = lru_cache(maxsize=_MOST_WORDS)(self._names)
         self.spells = lru_cache(maxsize=_MOST_WORDS)(self._spells)
 
     def bases(self, word: str) -> tuple[str, ...]:
@@ -89,6 +90,20 @@ class Voikko:
         """
         found = [set(reading.seams) for reading in self.readings(word)]
         return tuple(sorted(set.intersection(*found))) if found else ()
+
+    def _names(self, word: str) -> frozenset[tuple[str, str]]:
+        """Tell which kinds of names a word may be, each with its base form: ("etunimi", "Maija").
+
+        A word that is not known may be any name: its kind is empty.
+        """
+        with self._alone:
+            analyses = self._analyze(word)
+        kinds = ((analysis.get("CLASS", ""), analysis["BASEFORM"]) for analysis in analyses)
+        return (
+            frozenset(kind for kind in kinds if kind[0].endswith("nimi"))
+            if analyses
+            else frozenset({("", word)})
+        )
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Give words that may have been meant by one that is not well spelt, likeliest first (some 2 ms)."""

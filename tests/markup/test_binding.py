@@ -62,3 +62,7 @@ def test_lesson_is_one_whichever_space_its_author_typed(tmp_path) -> None:
         "–\u2060\u00a0Odotin 5\u00a0min."
         in soup_as_is(output, "/tarinat/b/").select_one(".story-text").get_text()
     )
+    for feed in ("rss.xml", "atom.xml", "feed.json"):
+        text = (output / feed).read_text("utf-8")
+        assert "–\u00a0Odotin 5\u00a0min." in text  # without the joiner, which some readers show as a box
+        assert "\u2060" not in text

@@ -55,15 +55,15 @@ def changed_texts(
         new = key_of(source, manner)
         before = cache.recall(old, "stories", site.zone)
         after = before if new == old else parse(source, manner, scribe)
-        if before is None or after is None or not _only_the_text_differs(before, after):
+        if before is None or after is None or not only_the_text_differs(before, after):
             return None
         changed[path] = ChangedText(stamp, old, new, after)
     return changed
 
 
-def _only_the_text_differs(before: Parsed, after: Parsed) -> bool:
+def only_the_text_differs(before: Parsed, after: Parsed) -> bool:
     """Tell whether the rest of the site would be the same with either; lines and word counts aside."""
-    if before.problems or after.problems:
+    if before.problems or after.problems or after.findings:
         return False
     if not isinstance(before.writing, Story) or not isinstance(after.writing, Story):
         return False

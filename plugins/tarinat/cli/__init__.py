@@ -11,14 +11,18 @@ from importlib import import_module
 import click
 
 from tarinat import __version__
+from tarinat.cli.mistakes import tell_mistake
+from tarinat.cli.speaking import SpokenGroup, language_of
+from tarinat.messages import LANGUAGES, messages_in
 
 _COMMANDS = (
-    *("build", "check", "lessons", "record", "rollback"),
-    *("serve", "services", "subscribers", "tags"),
+    *("allow", "build", "check", "completion", "editor", "init", "lessons", "merge"),
+    *("new", "record", "rename", "rollback", "serve", "services", "show", "subscribers"),
+    *("tags",),
 )
 
 
-class _Commands(click.Group):
+class _Commands(SpokenGroup):
     """Loads the command that was asked for, and no other: a build need not wait for a web server."""
 
     def list_commands(self, _: click.Context) -> list[str]:
@@ -32,9 +36,13 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="tarinat")
-def commands() -> None:
-    """Palvelutarinat: tarinoista sivusto, josta opitaan. / Service stories into a site."""
+@click.option("--lang", type=click.Choice(LANGUAGES))
+@click.version_option(__version__, message="%(prog)s %(version)s", prog_name="tarinat")
+@click.pass_context
+def commands(ctx: click.Context, lang: str | None) -> None:
+    """Do what the command that follows says; `lang` is its language too."""
+    if lang:
+        ctx.default_map = {name: {"lang": lang} for name in _COMMANDS}
 
 
 def command() -> int:
@@ -49,18 +57,16 @@ def command() -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0 when all is well, 1 for problems, 2 for wrong usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    say = messages_in(language_of(words))
     try:
-        code = commands.main(
-            args=None if argv is None else list(argv), prog_name="tarinat", standalone_mode=False
-        )
+        code = commands.main(args=words, prog_name="tarinat", standalone_mode=False, obj=say)
     except click.ClickException as error:
-        error.show()
+        tell_mistake(error, say)
         return 2
     except (click.Abort, KeyboardInterrupt):
         # Before or after a command's own work: nothing was changed, or all of it.
-        from tarinat.messages import messages_in
-
-        click.echo(f"\n{messages_in('fi')('command.interrupted')}", err=True)
+        click.echo(f"\n{say('command.interrupted')}", err=True)
         return 130
     except BrokenPipeError:
         # Whoever read has read enough (`tarinat check | head`): Python must not write again at its end.
@@ -70,9 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A fault of ours, or a setting of Pelican's that breaks it: an author is not helped by a traceback.
         if os.environ.get("TARINAT_DEBUG"):
             raise
-        from tarinat.messages import messages_in
-
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        click.echo(messages_in("fi")("command.crashed", reason=reason[:300]), err=True)
+        click.echo(say("command.crashed", reason=reason[:300]), err=True)
         return 1
     return code if isinstance(code, int) else 0

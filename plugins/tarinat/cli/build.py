@@ -22,6 +22,7 @@ from tarinat.cli.paths import shown_path
 from tarinat.cli.quickly import build_quickly, plain_site
 from tarinat.cli.refusals import tell_executor, tell_refusal
 from tarinat.cli.reports import counts_of, report, tell_held_back, tell_steps
+from tarinat.cli.speaking import Spoken
 from tarinat.config import Site
 from tarinat.messages import Messages
 from tarinat.problems import ContentProblems
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from tarinat.building.intake import Intake
 
 
-@click.command(short_help="Check the content and build the site.")
+@click.command(cls=Spoken)
 @shared
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder to build into [default: OUTPUT_PATH]."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path))
 def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: Path | None) -> int:
     """Check the content and build the site. Nothing is written where there is an error."""
     overrides: dict[str, Any] = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
@@ -108,15 +107,15 @@ def build_site(
     from tarinat.adapter.running import run_pelican
     from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.workshop import Workshop
-    from tarinat.cli.progress import picture_progress
+    from tarinat.cli.progress import progress
 
     # Other plugins may write into any file: nothing of the site that is online is shared with them.
     anew = not site.incremental or has_company(settings)
     try:
         with ExitStack() as opened, ExitStack() as stack:
-            tell = opened.enter_context(picture_progress(say))
+            tell = opened.enter_context(progress(say))
             workshop = opened.enter_context(
-                Workshop.opened(site, lasting=lasting, intake=intake, on_picture=tell)
+                Workshop.opened(site, lasting=lasting, intake=intake, on_progress=tell)
             )
             release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
             plan = run_pelican(settings, workshop, release)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tarinat.cli.lists import Listed, listing, show
+from tarinat.cli.speaking import Spoken
 
 if TYPE_CHECKING:
     from tarinat.catalogue import Catalogue
 
 
-@click.command(short_help="List the lessons, the weightiest first.")
+@click.command(cls=Spoken)
 @listing
 def lessons(words: tuple[str, ...], as_json: bool, settings: Path, lang: str | None, **held: bool) -> int:
     """List the lessons, those of most stories first: number of stories, id, sentence.

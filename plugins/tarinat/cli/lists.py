@@ -13,6 +13,7 @@ import click
 from tarinat.cli.contents import content_of
 from tarinat.cli.options import Command, open_site, shared
 from tarinat.cli.refusals import tell_executor
+from tarinat.privacy.codes import masked
 from tarinat.problems import errors
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Listed:
 
 def listing(command: Command) -> Command:
     """Give a command words that narrow its list, and the option --json, besides the shared ones."""
-    command = click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+    command = click.option("--json", "as_json", is_flag=True)(command)
     return click.argument("words", nargs=-1)(shared(command))
 
 
@@ -64,14 +65,14 @@ def show(
     from tarinat.gathering import catalogue_of
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     catalogue, found = catalogue_of(content, site)
     rows = [one for one in listed_in(catalogue) if one.answers(words)]
     rows.sort(key=lambda one: (-one.count, sort_key(one.text), one.id))
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in rows], ensure_ascii=False, indent=2))
+        click.echo(masked(json.dumps([asdict(one) for one in rows], ensure_ascii=False, indent=2)))
     elif rows:
         _print(rows)
     else:
@@ -88,4 +89,4 @@ def _print(rows: Iterable[Listed]) -> None:
     digits = max(len(str(one.count)) for one in rows)
     room = max(len(one.id) for one in rows)
     for one in rows:
-        click.echo(f"{one.count:>{digits}}  {one.id:<{room}}  {one.text}".rstrip())
+        click.echo(masked(f"{one.count:>{digits}}  {one.id:<{room}}  {one.text}".rstrip()))

@@ -18,8 +18,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def shared(command: Command) -> Command:
     """Give a command the options -s, --lang, --drafts and --future."""
-    command = click.option("--future", is_flag=True, help="Show stories dated in the future too.")(command)
-    command = click.option("--drafts", is_flag=True, help="Show drafts too.")(command)
+    command = click.option("--future", is_flag=True)(command)
+    command = click.option("--drafts", is_flag=True)(command)
     return with_settings("pelicanconf.py")(command)
 
 
@@ -28,16 +28,13 @@ def with_settings(default: str) -> Callable[[Command], Command]:
 
     def give(command: Command) -> Command:
         lang = click.Choice(LANGUAGES)
-        command = click.option("--lang", type=lang, help="Language of messages [default: the site's].")(
-            command
-        )
+        command = click.option("--lang", type=lang)(command)
         return click.option(
             "-s",
             "--settings",
             type=click.Path(path_type=Path),
             default=Path(default),
             show_default=True,
-            help="Settings file.",
         )(command)
 
     return give

@@ -18,6 +18,7 @@ from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
+from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ _WRITTEN = ("record-missing", "record-behind")
 _CHANGES = ("new", "moved", "gone", "back")
 
 
-@click.command(short_help="Write down what is published, so that ids and addresses last.")
+@click.command(cls=Spoken)
 @with_settings("publishconf.py")
-@click.option("--retire", multiple=True, metavar="ADDRESS", help="Let go of an address for good; repeatable.")
+@click.option("--retire", multiple=True, metavar="ADDRESS")
 def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     """Write the ids and addresses of all that is published into content/published.tsv.
 
@@ -52,7 +53,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     from tarinat.identity import recorded
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
         before = content.record
         content, unknown = _let_go(content, retire, site)
     except ExecutorFailed as failed:

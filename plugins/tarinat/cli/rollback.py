@@ -11,23 +11,21 @@ from tarinat.building.releasing.releases import NoRelease, roll_back
 from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.cli.paths import shown_path
 from tarinat.cli.refusals import tell_refusal
+from tarinat.cli.speaking import Spoken
 from tarinat.messages import LANGUAGES, messages_in
 from tarinat.settings_file import read_settings_file
 
 
-@click.command(short_help="Bring back the site of the build before.")
+@click.command(cls=Spoken)
 @click.option(
     "-s",
     "--settings",
     type=click.Path(path_type=Path),
     default=Path("pelicanconf.py"),
     show_default=True,
-    help="Settings file.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder of the site [default: OUTPUT_PATH]."
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages [default: the site's].")
+@click.option("-o", "--output", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(LANGUAGES))
 def rollback(settings: Path, output: Path | None, lang: str | None) -> int:
     """Bring back the site of the build before; a second time brings back the newer one."""
     say = messages_in(lang or "fi")

@@ -1,80 +1,87 @@
-"""`tarinat serve`: build the site with drafts, show it on this machine."""
+"""`tarinat serve`: a preview in the browser that follows what is saved."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import signal
-import tempfile
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tarinat.cli.build import build_site
-from tarinat.cli.options import open_site, shared
+from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.refusals import tell_executor
+from tarinat.cli.speaking import Spoken
+from tarinat.cli.telling import Teller
 from tarinat.messages import messages_in
+from tarinat.settings_file import clock
+
+if TYPE_CHECKING:
+    from tarinat.config import Site
+    from tarinat.previewing import Server, Stage
+
+_EVERYWHERE = ("0.0.0.0", "::")
 
 
-@click.command(short_help="Build the site and show it on this machine.")
-@shared
-@click.option(
-    "-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
-)
-def serve(settings: Path, lang: str | None, drafts: bool, future: bool, port: int) -> int:
-    """Build the site and show it on this machine only, until Ctrl-C."""
-    try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), _Pages)
-    except OSError:
-        click.echo(messages_in(lang or "fi")("command.port_taken", port=port), err=True)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
-    # Stopped by the system as by Ctrl-C: the folder goes with it.
+@click.command(cls=Spoken)
+@with_settings("pelicanconf.py")
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--host", default="localhost", show_default=True)
+@click.option("--published", is_flag=True)
+@click.option("--open", "in_browser", is_flag=True)
+def serve(settings: Path, lang: str | None, port: int, host: str, published: bool, in_browser: bool) -> int:
+    """Show the site in the browser, drafts and future stories too, and reload it when a file is saved.
+
+    Only this machine sees it, until Ctrl-C. Nothing is written into the output folder.
+    """
+    from tarinat.previewing import Stage, listening
+
+    # Stopped by the system as by Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with server, tempfile.TemporaryDirectory(prefix="tarinat-") as folder:
-        address = f"http://localhost:{server.server_address[1]}"
+    stage, teller = Stage(), Teller(messages_in(lang or "fi"))
+    try:
+        server = listening(host, port, stage, lambda: teller.say)
+    except OSError as refused:
+        click.echo(teller.say("preview.no_host", host=host, reason=refused.strerror or refused), err=True)
+        return 2
+    with server:
+        found = server.server_address[1]
+        if port and found != port:
+            click.echo(teller.say("command.port_taken", port=port), err=True)
+        address = f"http://{'localhost' if host in _EVERYWHERE else host}:{found}"
         overrides: dict[str, Any] = {
-            "TARINAT_DRAFTS": drafts or None,
-            "TARINAT_FUTURE": future or None,
+            "TARINAT_DRAFTS": not published,
+            "TARINAT_FUTURE": not published,
             "SITEURL": address,
             "TARINAT_PUBLISHED": False,
-            "OUTPUT_PATH": str(Path(folder) / "site"),
         }
-        site, read, say = open_site(settings, lang, overrides)
+        site, _, say = open_site(settings, lang, overrides)
         if site is None:
             return 2
         click.echo(say("command.serving_soon"))
-        code = build_site(site, read, say, quiet=True, lasting=False)
-        if code:
-            return code
-        server.RequestHandlerClass = functools.partial(_Pages, directory=str(site.output))
-        click.echo(say("command.serving", address=f"{address}{urlsplit(site.url).path}/"))
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("")
+        teller.say, teller.address = say, address
+        with suppress(KeyboardInterrupt):
+            return _show(site, settings, stage, server, teller, in_browser)
+        click.echo("")
     return 0
 
 
-class _Pages(http.server.SimpleHTTPRequestHandler):
-    """Shows a folder as a web host does: 404.html for what is not there, nothing kept by the browser."""
+def _show(site: Site, settings: Path, stage: Stage, server: Server, teller: Teller, in_browser: bool) -> int:
+    from tarinat.building.crew.pool import ExecutorFailed
+    from tarinat.cli.progress import progress
+    from tarinat.previewing import Preview, Watcher
 
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        data = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Keep the terminal for what the author needs to see."""
+    try:
+        preview = Preview(site, stage, lambda: clock() or site.now)
+        with progress(teller.say) as tell:
+            preview.begin(tell)
+    except ExecutorFailed as failed:
+        return tell_executor(failed, teller.say)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with Watcher(site, settings, preview, teller):
+        teller.began(stage.problems)
+        if in_browser:
+            click.launch(f"{teller.address}/")
+        threading.Event().wait()
+    return 0

@@ -12,6 +12,7 @@ from tarinat.cli.contents import content_of
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
+from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
 _FEEDS_NAMED = 3
 
 
-@click.command(short_help="Say what subscribers will see.")
+@click.command(cls=Spoken)
 @with_settings("publishconf.py")
-@click.option(
-    "--against", metavar="FOLDER|ADDRESS", help="What subscribers have read [default: the site as recorded]."
-)
+@click.option("--against", metavar="FOLDER|ADDRESS")
 def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
     """Compare the coming feeds with those that are published: what is new, updated, lost or there again.
 
@@ -42,7 +41,7 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
     from tarinat.feeds.comparing import compare
 
     try:
-        plan = plan_of(site, content_of(site))
+        plan = plan_of(site, content_of(site, say))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     if errors(plan.problems):

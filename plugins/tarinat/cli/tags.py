@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tarinat.cli.lists import Listed, listing, show
+from tarinat.cli.speaking import Spoken
 
 if TYPE_CHECKING:
     from tarinat.catalogue import Catalogue
 
 
-@click.command(short_help="List the tags, the most used first.")
+@click.command(cls=Spoken)
 @listing
 def tags(words: tuple[str, ...], as_json: bool, settings: Path, lang: str | None, **held: bool) -> int:
     """List the tags that stories have, the most used first: number of stories, address, name.

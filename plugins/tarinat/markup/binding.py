@@ -34,3 +34,8 @@ def bound(html: str) -> str:
     if _SPACE.search(html):
         html = _AROUND.sub(lambda found: found[0] if found[0] != " " else NO_BREAK, html)
     return _REPLY.sub(f"–{_AFTER_DASH}", html) if "– " in html else html
+
+
+def without_joiners(html: str) -> str:
+    """Take the word joiners out again that `bound` put in: some feed readers show one as a box."""
+    return html.replace(f"–{_AFTER_DASH}", f"–{NO_BREAK}")

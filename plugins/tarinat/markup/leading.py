@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tarinat.markup.binding import without_joiners
 from tarinat.markup.picturing import PictureSet
 from tarinat.markup.targets import with_notes, with_targets, without_notes
 
@@ -27,6 +28,6 @@ class Leading:
         """Complete the HTML of the text."""
         html = with_targets(html, self.addresses, dict(self.pictures), self.lead)
         if self.notes is None:
-            return without_notes(html)
+            return without_joiners(without_notes(html))
         notes: Mapping[str, tuple[str, str]] = dict(self.notes)
         return with_notes(html, lambda id: notes.get(id, (id, "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cache
 
 from tarinat.catalogue import Catalogue
@@ -20,7 +21,7 @@ class Cards:
 
     `soft` writes a heading in a language so that its long words break where they should. `lang` is that of an
     edition, where tags lead to its own archives, and a lesson speaks in its words where the sentence is in
-    another language.
+    another language. `now` tells what is still to come.
     """
 
     def __init__(
@@ -28,11 +29,13 @@ class Cards:
         catalogue: Catalogue,
         href: Callable[[str], str],
         soft: Callable[[str, str], str],
+        now: datetime,
         lang: str = "",
     ) -> None:
         self._tag_names = catalogue.tag_names
         self._href = href
         self._soft = soft
+        self._now = now
         self._lang = lang
         below = f"/{lang}" if lang else ""
         self._tags: Mapping[str, Link] = {
@@ -52,7 +55,7 @@ class Cards:
                 feeling=feeling_of(story),
                 description=described(story),
                 tags=self.tags(story),
-                draft=story.draft,
+                held=story.held_back(self._now),
             )
         return card
 

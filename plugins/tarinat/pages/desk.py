@@ -113,7 +113,7 @@ class Desk(Register):
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(self.catalogue, self.href, self.soft, self.lang)
+        return Cards(self.catalogue, self.href, self.soft, self.site.now, self.lang)
 
     @cached_property
     def t(self) -> Translations:

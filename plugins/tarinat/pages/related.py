@@ -160,7 +160,7 @@ class Related:
             reason=reason,
             shared=tuple(desk.soft(word, lang) for word in words),
             lang=lang,
-            draft=other.draft,
+            held=other.held_back(self._desk.site.now),
         )
 
     def _words(self, reason: Reason, keys: Sequence[str], other: Story) -> tuple[tuple[str, ...], str]:

@@ -34,7 +34,7 @@ class ParseCache:
 
     `head` is the writing without its story's HTML, which is `body`: ten thousand stories are gathered without
     holding their texts in memory. `broken` counts what could not be read, `parsed` what was parsed; `keys`
-    are by path. Drafts are never kept: the file may be shared between machines.
+    are by path. Neither drafts nor personal codes are ever kept: the file may be shared between machines.
     """
 
     store: Store
@@ -170,7 +170,12 @@ class ParseCache:
         # Drafts are parsed each time: how many of them are new is not known.
         if isinstance(parsed.writing, Story) and parsed.writing.draft:
             return parsed
+        # Its text would be written down with the code that it must not publish, or that is allowed here.
+        if parsed.findings:
+            return parsed
         self.parsed += 1
+        if self.store.readonly:  # what is not kept could not be read again
+            return parsed
         without = with_body(parsed, _EMPTY)
         head = written(as_json((without.writing, without.problems, without.lesson_ids)))
         body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from tarinat.stories import Held
+
 Feeling = Literal["good", "mixed", "bad", "reflection"]
 """How a story felt, as the marks and colours of the theme name it."""
 
@@ -88,7 +90,7 @@ class StoryCard:
     feeling: Feeling | None
     description: str
     tags: tuple[Link, ...]
-    draft: bool = False
+    held: Held = ""
 
 
 @dataclass(frozen=True, slots=True)

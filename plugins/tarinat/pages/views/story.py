@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tarinat.pages.views.shared import Feeling, LessonCard, Link, Picture
+from tarinat.stories import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class RelatedStory:
     reason: Reason
     shared: tuple[str, ...]
     lang: str
-    draft: bool = False
+    held: Held = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""What a preview says in the terminal: where it is, what was saved, what is wrong now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import click
+
+from tarinat.messages import Messages
+from tarinat.problems import Problem
+
+
+@dataclass
+class Teller:
+    """Says each thing once; `address` is where the preview is, without a slash at its end."""
+
+    say: Messages
+    address: str = ""
+    _told: frozenset[Problem] = frozenset()
+
+    def began(self, problems: Iterable[Problem]) -> None:
+        """Say where the preview is."""
+        self._tell(problems)
+        click.echo(self.say("command.serving", address=f"{self.address}/"))
+
+    def saved(self, addresses: Iterable[str]) -> None:
+        """Say which pages were saved."""
+        for address in addresses:
+            click.echo(self.say("preview.saved", address=self.address + address))
+
+    def followed(self, problems: Iterable[Problem]) -> None:
+        """Say what is wrong that was not, and that nothing is wrong any more."""
+        self._tell(problems)
+
+    def failed(self, fault: Exception) -> None:
+        """Say that the preview could not follow."""
+        reason = " ".join(f"{type(fault).__name__}: {fault}".split())
+        click.echo(self.say("preview.failed", reason=reason[:300]), err=True)
+
+    def settings_changed(self) -> None:
+        """Say that the settings hold from the next start on."""
+        click.echo(self.say("preview.settings_changed"))
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        now = tuple(problems)
+        for found in now:
+            if found not in self._told:
+                click.echo(self.say.of(found), err=True)
+        if self._told and not now:
+            click.echo(self.say("command.clean"))
+        self._told = frozenset(now)

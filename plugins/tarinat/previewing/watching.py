@@ -1,0 +1,136 @@
+"""Sees what authors save, and has a preview follow it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from watchfiles import DefaultFilter, watch
+
+from tarinat.config import Site
+from tarinat.previewing.preview import Preview
+from tarinat.problems import Problem
+
+_STEP = 10
+"""Milliseconds without another change after which what was saved is looked at: editors write in pieces."""
+
+_AT_MOST = 200
+"""Milliseconds that changes are waited for which come one after another."""
+
+_FIRST = 0.2
+"""Seconds that the browser has to fetch a story's own page before the rest takes the processor."""
+
+_SAVED_AT_ONCE = 5
+"""Files whose own pages are shown first: what changes more of them, such as git, is no author's hand."""
+
+
+class Listener(Protocol):
+    """Who is told what happens."""
+
+    def saved(self, addresses: tuple[str, ...]) -> None:
+        """Hear of pages that are shown before the rest."""
+
+    def followed(self, problems: tuple[Problem, ...]) -> None:
+        """Hear that all is shown, and what is wrong."""
+
+    def settings_changed(self) -> None:
+        """Hear that the settings are others now: they hold for the next preview."""
+
+    def failed(self, fault: Exception) -> None:
+        """Hear of a fault that is no author's."""
+
+
+class Watcher:
+    """Two threads: one shows what was saved, the other follows with the whole site."""
+
+    def __init__(self, site: Site, settings: Path, preview: Preview, listener: Listener) -> None:
+        self._site = site
+        self._settings = _Glance(settings)
+        self._preview = preview
+        self._listener = listener
+        self._stop = threading.Event()
+        self._news = threading.Event()
+        self._dressed = False
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._watch, self._follow)]
+
+    def __enter__(self) -> Watcher:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._news.set()
+        for thread in self._threads:
+            thread.join(5)
+
+    def _watch(self) -> None:
+        for files in self._changes():
+            if self._settings.differ():
+                self._listener.settings_changed()
+            if not files:
+                continue
+            try:
+                self._dressed |= any(self._site.theme in file.parents for file in files)
+                stories = [file for file in files if self._is_story(file)]
+                if stories and len(stories) <= _SAVED_AT_ONCE:
+                    self._listener.saved(self._preview.saved(stories))
+            except Exception as fault:  # the next word that is saved may do
+                self._listener.failed(fault)
+            self._news.set()
+
+    def _follow(self) -> None:
+        while True:
+            self._news.wait()
+            if self._stop.wait(0 if self._preview.small else _FIRST):
+                return
+            self._news.clear()
+            try:
+                if self._dressed:
+                    self._dressed = False
+                    self._preview.dress()
+                self._preview.follow()
+                self._listener.followed(self._preview.stage.problems)
+            except Exception as fault:
+                self._listener.failed(fault)
+
+    def _changes(self) -> Iterator[list[Path]]:
+        found = watch(
+            *(folder for folder in (self._site.content, self._site.theme) if folder.is_dir()),
+            watch_filter=DefaultFilter(ignore_dirs=(".git", ".obsidian", "__pycache__")),
+            step=_STEP,
+            debounce=_AT_MOST,
+            rust_timeout=1_000,
+            yield_on_timeout=True,
+            stop_event=self._stop,
+            raise_interrupt=False,
+            ignore_permission_denied=True,
+        )
+        for changes in found:
+            yield sorted({Path(path) for _, path in changes})
+
+    def _is_story(self, file: Path) -> bool:
+        return file.suffix == ".md" and self._site.content / "stories" in file.parents
+
+
+class _Glance:
+    """Looks at the settings file and those beside it that it may read, without reading them."""
+
+    def __init__(self, settings: Path) -> None:
+        self._folder = settings.resolve().parent
+        self._seen = self._look()
+
+    def differ(self) -> bool:
+        """Tell whether any is other than at the last glance."""
+        before, self._seen = self._seen, self._look()
+        return before != self._seen
+
+    def _look(self) -> dict[str, int]:
+        found = {}
+        for file in self._folder.glob("*conf.py"):
+            with suppress(OSError):
+                found[file.name] = file.stat().st_mtime_ns
+        return found

@@ -1,0 +1,403 @@
+"""The preview: what it shows of a site, before and after a file is saved."""
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from personal_codes import identity_code
+from small_sites import REPO, build, copied, story, tree, write_site
+from tarinat.building.plan import load_words, plan_of
+from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.config import Site, site_of
+from tarinat.messages import messages_in
+from tarinat.previewing import Preview, Stage, listening
+from tarinat.previewing.answers import answer_to, digest_of, news_for
+from tarinat.previewing.own_page import OwnPages
+from tarinat.previewing.watching import Watcher
+from tarinat.reading import read_content
+from tarinat.settings_file import clock, read_settings_file
+from tarinat.writings import Manner, Source, parse_here
+
+SAY = messages_in("fi")
+LONG = "Seisoin pysäkillä ja katsoin kelloa. " * 8
+LESSONS = "\n## Opit\n\n- Kerro etukäteen. {#kerro-etukateen}\n"
+FILES = {
+    "stories/bussi.md": story(body=f"{LONG}\n\nKuljettaja odotti.\n{LESSONS}"),
+    "stories/kahvila.md": story("Kahvila", "2024-05-01", body=f"{LONG}\n\nKahvi oli kylmää."),
+    "stories/luonnos.md": story("Luonnos", Status="draft"),
+    "stories/tuleva.md": story("Tuleva", "2027-01-01"),
+}
+
+
+def site_at(folder: Path, **settings: object) -> Site:
+    """Read a site's settings as a preview has them."""
+    given = {
+        "TARINAT_DRAFTS": True,
+        "TARINAT_FUTURE": True,
+        "TARINAT_JOBS": 1,
+        "SITEURL": "http://localhost:8000",
+        "TARINAT_PUBLISHED": False,
+        **settings,
+    }
+    now = clock()
+    assert now
+    site, wrong = site_of(read_settings_file(folder / "pelicanconf.py", given), now)
+    assert site, wrong
+    return site
+
+
+@dataclass
+class Shown:
+    """A preview of a site that a test changes."""
+
+    folder: Path
+    preview: Preview
+    stage: Stage
+
+    def save(self, name: str, text: str | bytes) -> tuple[str, ...]:
+        """Save a file, as the watcher tells the preview of; nothing follows yet."""
+        file = self.folder / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self.preview.saved([file])
+
+    def page(self, address: str) -> str:
+        """Give the page at an address, without the script of the preview; empty where it has none."""
+        answer = answer_to(address, self.stage, SAY)
+        if answer.status != 200:
+            return ""
+        return re.sub(r'<script src="/_tarinat/[^<]*</script>', "", answer.data.decode())
+
+    def told(self) -> list[str]:
+        """Give the problems that the panel shows: where, and what."""
+        digest = digest_of(self.stage.file("index.html") or b"")
+        panel = json.loads(news_for("/", digest, self.stage, SAY))
+        return [f"{row['where']} {row['text']}" for row in panel["problems"]]
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Shown:
+    return begun(write_site(tmp_path, FILES))
+
+
+def begun(folder: Path, **settings: object) -> Shown:
+    """Begin a preview."""
+    site, stage = site_at(folder, **settings), Stage()
+    preview = Preview(site, stage, lambda: site.now)
+    preview.begin()
+    return Shown(folder, preview, stage)
+
+
+# What it shows
+
+
+@pytest.mark.parametrize("name", ["one-of-each", "in-swedish", "no-stories-yet"])
+def test_every_file_of_a_preview_is_that_of_a_build(name, tmp_path):
+    folder = copied(name, tmp_path, SITEURL="http://localhost:8000", TARINAT_SEARCH=False)
+    files = tree(build(folder))
+    shown = begun(folder, TARINAT_DRAFTS=False, TARINAT_FUTURE=False)
+    assert {path for path in files if shown.stage.file(path) != files[path]} == {LIST_OF_FILES}
+    assert shown.stage.file("puuttuu.html") is None
+
+
+def test_drafts_and_future_stories_are_shown_and_marked(shown):
+    home = shown.page("/")
+    assert "Luonnos</span>" in home
+    assert "Ajastettu</span>" in home
+    assert "Tämä tarina on kesken" in shown.page("/tarinat/luonnos/")
+    assert "Ajastettu" in shown.page("/tarinat/tuleva/")
+
+
+def test_search_is_there_when_somebody_searches(shown):
+    assert shown.stage.file("haku/pagefind/pagefind-entry.json")
+    assert shown.stage.file("haku/pagefind/puuttuu") is None
+
+
+# What was saved
+
+
+def test_saved_text_is_shown_before_the_rest_follows(shown):
+    assert shown.save("stories/bussi.md", story(body=f"{LONG}\n\nKuljettaja hymyili.\n{LESSONS}")) == (
+        "/tarinat/bussi/",
+    )
+    assert "hymyili" in shown.page("/tarinat/bussi/")
+    ahead = shown.page("/tarinat/bussi/")
+    shown.preview.follow()
+    assert shown.page("/tarinat/bussi/") == ahead
+
+
+def test_page_that_was_ahead_gives_way_only_to_what_knows_of_its_save(shown):
+    read, save = shown.preview._reader.again, iter([True])
+
+    def saved_meanwhile():
+        content = read()
+        if next(save, False):
+            shown.save("stories/bussi.md", story(body=f"{LONG}\n\nKuljettaja vilkutti.\n{LESSONS}"))
+        return content
+
+    shown.preview._reader.again = saved_meanwhile
+    shown.preview.follow()
+    assert "vilkutti" in shown.page("/tarinat/bussi/")
+    shown.preview.follow()
+    assert "vilkutti" in shown.page("/tarinat/bussi/")
+
+
+EDITS: tuple[Callable[[str], str], ...] = (
+    lambda text: text.replace("\n\n", "\n\nUusi alku. ", 1),
+    lambda text: re.sub(r"^Title: .*$", "Title: Aivan toinen otsikko", text, flags=re.M),
+    lambda text: re.sub(r"^Tags: (.*)$", r"Tags: \1, ihan uusi tunniste", text, flags=re.M),
+    lambda text: re.sub(r"^Date: .*$", "Date: 2019-03-04", text, flags=re.M),
+    lambda text: re.sub(r"^Service: .*\n", "", text, flags=re.M),
+    lambda text: re.sub(r"^Experience: .*\n", "", text, flags=re.M),
+    lambda text: text.rstrip() + "\n- Uusi oppi on vasta tulossa. {#ihan-uusi-oppi}\n",
+)
+
+
+@pytest.mark.parametrize("edit", range(len(EDITS)))
+def test_page_made_at_once_is_the_one_that_the_whole_site_has(edit, example):
+    site, content, plan, sources = example
+    pages = OwnPages(plan)
+    compared = 0
+    for source in sources[edit::7]:
+        text = source.data.decode()
+        changed = replace(source, data=EDITS[edit](text).encode())
+        if changed == source or (edit == 6 and "## Opit" not in text) or not text.startswith("Title"):
+            continue
+        (parsed,) = parse_here([changed], Manner(site.zone, site.lang, site.author))
+        stories = tuple(parsed.writing if one.path == source.path else one for one in content.stories)
+        whole = OwnPages(plan_of(site, replace(content, stories=stories), plan.words))
+        at_once = pages.of(parsed)
+        later = next(s for s in whole.plan.sheets if s.address == parsed.writing.address).make()
+        assert at_once
+        # What to read next is what it was until the whole site was looked at.
+        without = replace(later, view=replace(later.view, related=at_once.view.related))
+        assert at_once == without, source.path
+        compared += 1
+    assert compared > 2
+
+
+@pytest.fixture(scope="module")
+def example():
+    """Read the example content."""
+    site = site_at(REPO)
+    content = read_content(site)
+    plan = plan_of(site, content, load_words(site.theme))
+    files = {one.path: REPO / one.path for one in content.stories}
+    sources = [Source("stories", path, file.stem, file.read_bytes()) for path, file in sorted(files.items())]
+    return site, content, plan, sources
+
+
+def test_new_story_has_its_page_once_it_is_saved(shown):
+    shown.save("stories/uusi.md", story("Uusi tarina", "2025-01-01", body="Alku."))
+    shown.preview.follow()
+    assert "Alku." in shown.page("/tarinat/uusi/")
+    assert "Uusi tarina" in shown.page("/tunniste/asiakaskokemus/")
+
+
+def test_deleted_story_is_gone(shown):
+    file = shown.folder / "content/stories/kahvila.md"
+    file.unlink()
+    assert shown.preview.saved([file]) == ()
+    shown.preview.follow()
+    assert shown.page("/tarinat/kahvila/") == ""
+    answer = answer_to("/tarinat/kahvila/", shown.stage, SAY)
+    assert answer.status == 404
+    assert "ei huudeta" in answer.data.decode()
+
+
+def test_open_page_of_a_story_that_moves_leads_to_its_new_place(shown):
+    shown.save("stories/kahvila.md", story("Kahvila", "2024-05-01", Slug="kuppila"))
+    shown.preview.follow()
+    answer = answer_to("/tarinat/kahvila/", shown.stage, SAY)
+    assert (answer.status, answer.location) == (302, "/tarinat/kuppila/")
+    assert json.loads(news_for("/tarinat/kahvila/", "vanha", shown.stage, SAY))["reload"]
+
+
+# What is wrong
+
+
+def test_last_good_page_stays_while_its_file_has_an_error(shown):
+    good = shown.page("/tarinat/kahvila/")
+    shown.save("stories/kahvila.md", story("Kahvila", "31.2.2024", body="Rikki."))
+    assert any("content/stories/kahvila.md:2" in told for told in shown.told())
+    shown.preview.follow()
+    assert shown.page("/tarinat/kahvila/") == good
+    assert any("content/stories/kahvila.md:2" in told for told in shown.told())
+    shown.save("stories/kahvila.md", story("Kahvila", "2024-05-01", body="Kunnossa."))
+    shown.preview.follow()
+    assert "Kunnossa." in shown.page("/tarinat/kahvila/")
+    assert shown.told() == []
+
+
+def test_other_stories_follow_while_one_has_an_error(shown):
+    shown.save("stories/kahvila.md", story("Kahvila", "31.2.2024"))
+    shown.save("stories/bussi.md", story("Bussi kulki", body=f"Se tuli ajoissa.\n{LESSONS}"))
+    shown.preview.follow()
+    assert "Bussi kulki" in shown.page("/")
+    assert "Kahvila" in shown.page("/")
+
+
+def test_error_that_shows_only_in_the_whole_is_told_and_the_good_page_stays(shown):
+    good = shown.page("/tarinat/bussi/")
+    shown.save("stories/bussi.md", story(body="- [[olematon]]\n\n## Opit\n\n- [[olematon]] Ei ole.\n"))
+    shown.preview.follow()
+    assert any("olematon" in told for told in shown.told())
+    assert shown.page("/tarinat/bussi/") == good
+
+
+def test_site_that_begins_with_an_error_shows_the_rest(tmp_path):
+    files = {
+        **FILES,
+        "stories/rikki.md": b"\xff\xfe\x00",
+        "stories/otsikoton.md": "Date: 2024-01-01\n\nTeksti.\n",
+    }
+    shown = begun(write_site(tmp_path, files))
+    assert "Kahvila" in shown.page("/")
+    assert len({told.partition(":")[0] for told in shown.told()}) == 2
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00", b"---\n", b"Title: x\n", b"\xef\xbb\xbfTitle: \n\n# [", "- " * 400]
+)
+def test_nothing_that_is_saved_ends_the_preview(shown, data):
+    shown.save("stories/kahvila.md", data)
+    shown.preview.follow()
+    assert "Bussi odotti" in shown.page("/")
+    assert shown.told()
+
+
+def test_template_that_fails_is_told_in_words(tmp_path):
+    folder = write_site(tmp_path, FILES, THEME=str(tmp_path / "theme"))
+    shutil.copytree(REPO / "theme", tmp_path / "theme")
+    shown = begun(folder)
+    (tmp_path / "theme/templates/story.html").write_text("{{ view.olematon }}")
+    shown.preview.dress()
+    shown.preview.follow()
+    answer = answer_to("/tarinat/kahvila/", shown.stage, SAY)
+    assert answer.status == 500
+    assert "story.html" in answer.data.decode()
+    assert "/_tarinat/live.js" in answer.data.decode()
+
+
+# Who may ask
+
+
+@pytest.fixture
+def served(shown) -> Iterator[Callable]:
+    """Serve a preview; give `ask(address, **headers)`."""
+    with ExitStack() as stack, listening("127.0.0.1", 0, shown.stage, lambda: SAY) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+
+        def ask(address: str, method: str = "GET", **headers: str):
+            connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=20)
+            stack.callback(connection.close)
+            connection.request(
+                method, address, headers={name.replace("_", "-"): v for name, v in headers.items()}
+            )
+            return stack.enter_context(connection.getresponse())
+
+        ask.shown = shown
+        yield ask
+        server.shutdown()
+        thread.join()
+
+
+def test_only_this_machine_s_own_names_are_answered(served):
+    assert served("/").status == 200
+    assert served("/", Host="localhost:8000").status == 200
+    for name in ("paha.test", "localhost.paha.test", "192.168.1.2", "[", ""):
+        refused = served("/tarinat/luonnos/", Host=name)
+        assert refused.status == 403, name
+        assert refused.read() == b""
+
+
+def test_nothing_outside_the_site_is_served(served):
+    for address in ("/../pelicanconf.py", "/%2e%2e/pelicanconf.py", "/_tarinat/../server.py", "//etc/passwd"):
+        assert served(address).status == 404, address
+
+
+def test_what_the_browser_has_is_not_sent_again(served):
+    first = served("/favicon.ico")
+    first.read()
+    again = served("/favicon.ico", If_None_Match=first.headers["ETag"])
+    assert (first.status, again.status, again.read()) == (200, 304, b"")
+    assert served("/", "HEAD").read() == b""
+
+
+def test_open_page_hears_of_each_change_of_its_own_and_of_no_other(served):
+    shown = served.shown
+    digest = digest_of(shown.stage.file("tarinat/kahvila/index.html"))
+    news = served(f"/_tarinat/events?page=/tarinat/kahvila/&digest={digest}")
+    assert news.headers["Content-Type"].startswith("text/event-stream")
+
+    def heard() -> dict:
+        while True:
+            line = news.readline().decode()
+            if line.startswith("data: "):
+                return json.loads(line.removeprefix("data: "))
+
+    assert not heard()["reload"]
+    shown.save("stories/bussi.md", story(body=f"{LONG}\n\nToinen teksti.\n{LESSONS}"))
+    told = heard()
+    assert not told["reload"]
+    assert told["saved"] == {
+        "href": "/tarinat/bussi/",
+        "text": "Tallensit viimeksi tarinan: Bussi odotti",
+    }
+    shown.save("stories/kahvila.md", story("Kahvila", "2024-05-01", body=f"{LONG}\n\nKahvi oli kuumaa."))
+    assert heard()["reload"]
+
+
+# What watches
+
+
+def test_files_that_change_are_shown_and_told_until_the_watcher_ends(shown):
+    heard: list[object] = []
+    followed = threading.Event()
+
+    class Ear:
+        def saved(self, addresses):
+            heard.append(addresses)
+
+        def followed(self, problems):
+            heard.append(problems)
+            followed.set()
+
+        def settings_changed(self):
+            heard.append("settings")
+
+        def failed(self, fault):
+            heard.append(fault)
+
+    site = site_at(shown.folder)
+    with Watcher(site, shown.folder / "pelicanconf.py", shown.preview, Ear()):
+        (shown.folder / "content/stories/kahvila.md").write_text(story("Kahvila", "2024-05-01", body="Nyt."))
+        assert followed.wait(20)
+    assert ("/tarinat/kahvila/",) in heard
+    assert not any(isinstance(one, Exception) for one in heard)
+    assert "Nyt." in shown.page("/tarinat/kahvila/")
+    assert not any(t.is_alive() and "tarinat" in t.name for t in threading.enumerate())
+
+
+# What may not be published
+
+
+def test_code_of_somebody_is_told_masked_and_the_last_good_page_stays(shown):
+    before, code = shown.page("/tarinat/bussi/"), identity_code("131052", 901)
+    shown.save("stories/bussi.md", story(body=f"{LONG}\n\nTunnus {code}.\n{LESSONS}"))
+    assert code not in shown.page("/tarinat/bussi/")
+    shown.save(f"images/{code}.jpg", b"")
+    shown.preview.follow()
+    assert shown.page("/tarinat/bussi/") == before
+    told = "\n".join(shown.told())
+    assert "content/stories/bussi.md:7 tekstissä on henkilötunnus (13•••-•••)." in told
+    assert "content/images/13•••-•••.jpg:1 tiedoston nimessä on henkilötunnus" in told
+    assert code not in told
