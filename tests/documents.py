@@ -139,7 +139,7 @@ def command_lines(blocks: Sequence[Block]) -> Iterator[list[str]]:
     """Give the words of each command line of `sh` blocks, without comments."""
     for block in blocks:
         if block.language == "sh":
-            for line in block.text.splitlines():
+            for line in block.text.replace("\\\n", " ").splitlines():
                 words = shlex.split(line, comments=True)
                 if words:
                     yield words
