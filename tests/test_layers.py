@@ -68,6 +68,7 @@ LAYERS = (
         *("sharing", "sitemap", "webmanifest"),
     },
     {"checks"},
+    {"drafting", "editors"},
     {"building"},
     {"previewing"},
     {"adapter", "importing", "publishing"},

@@ -349,3 +349,30 @@ def test_lessons_of_any_list_have_sound_ids_each_once(written):
         assert all(ID_FORM.fullmatch(id) for id in ids)
         assert all(lesson.wording or lesson.role != "defines" for lesson in story.lessons)
         assert all(lesson.line > 4 for lesson in story.lessons)
+
+
+# Notes of the author's, which readers don't see
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Opit\n\n<!-- - Näin. {#nain} -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
+        "## Opit\n<!-- - Näin. {#nain} -->\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n<!--\n- Näin. {#nain}\n\n- Toinen. -->\n\n- Odota. {#odota}\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n- Odota. {#odota}\n<!-- Vielä? -->\n- Kerro. {#kerro-se}\n",
+        "## Opit\n\n<!-- a -->\n<!-- -->\n\n- Odota.<!-- c -->{#odota}\n- Kerro. {#kerro-se}\n",
+    ],
+)
+def test_comment_among_lessons_is_neither_a_lesson_nor_their_end(tmp_path, body):
+    assert rows(tmp_path, f"Teksti.\n\n{body}") == [
+        ("odota", "defines", "Odota."),
+        ("kerro-se", "defines", "Kerro."),
+    ]
+
+
+def test_line_of_a_lesson_below_a_commented_example_is_its_own(tmp_path):
+    body = "## Opit\n\n<!--\n- Näin. {#nain}\n-->\n\n- Odota. {#Iso Kirjain}\n"
+    (found,) = read(tmp_path, body).problems
+    lines = (tmp_path / found.place.path).read_text("utf-8").splitlines()
+    assert lines[found.place.line - 1] == "- Odota. {#Iso Kirjain}"

@@ -6,6 +6,8 @@ import sys
 import pytest
 
 HEAVY = {"pelican", "bs4", "feedgen", "PIL"}
+FOR_A_SITE = {"markdown", "lxml", "yaml", "rapidfuzz", "babel", "jinja2", "prompt_toolkit"}
+"""What reading a site or asking an author needs: no help waits for it."""
 
 
 def modules_loaded_by(*arguments: object) -> set[str]:
@@ -28,6 +30,13 @@ def test_help_loads_nothing_heavy(command, arguments):
     loaded = modules_loaded_by(command("tarinat"), *arguments)
     assert "tarinat" in loaded
     assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("arguments", [["new", "--help"], ["completion", "bash"]])
+def test_help_for_writing_loads_nothing_of_a_site(command, arguments):
+    loaded = modules_loaded_by(command("tarinat"), *arguments)
+    assert "tarinat" in loaded
+    assert not loaded & (HEAVY | FOR_A_SITE)
 
 
 def test_reading_a_story_without_lessons_loads_no_reader_of_html_or_yaml():

@@ -36,8 +36,7 @@ _WEEKDAY_NUMBERS = {
 }
 
 # The day always stands before the month, and [0-9] because \d would also take the digits of other scripts.
-_DATE = re.compile(
-    r"""
+DAY_FORM = r"""
     (?:(?!den\ )(?P<weekday>[^\W\d_]+)\.?,?\ )?
     (?:den\ )?
     (?: (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})
@@ -45,6 +44,8 @@ _DATE = re.compile(
         (?:\.\ ?(?P<month>[0-9]{1,2})\.\ ? | \.?\ (?P<month_name>[^\W\d_]+)\.?\ )
         (?P<year>[0-9]{4})
     )
+"""
+TIME_FORM = r"""
     (?:
         (?:,?\ | (?<=-[0-9]{2})T)
         (?: (?:klo|kello|kl|at)\.?\ (?P<full_hour>[0-9]{1,2})
@@ -53,9 +54,8 @@ _DATE = re.compile(
             (?:\ ?(?P<offset>Z|[+-][0-9]{2}(?::?[0-9]{2})?))?
         )
     )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
+_DATE = re.compile(DAY_FORM + TIME_FORM, re.VERBOSE | re.IGNORECASE)
 _YEARS = range(1900, 2200)
 _NOON = time(12)
 

@@ -32,5 +32,14 @@ def files_below(folder: Path) -> tuple[list[PurePosixPath], list[PurePosixPath]]
     return sorted(files), sorted(closed)
 
 
+def texts_below(folder: Path) -> int:
+    """Count the Markdown files below a folder, hidden folders left out."""
+    count = 0
+    for _, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        count += sum(name.endswith(".md") for name in names)
+    return count
+
+
 def _is_left_behind(name: str) -> bool:
     return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _LEFT_BEHIND

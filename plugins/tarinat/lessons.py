@@ -9,7 +9,7 @@ from typing import Literal
 from tarinat.characters import is_visible
 from tarinat.finnish import slug
 from tarinat.lesson_items import Item, simple_items_in
-from tarinat.markup import LESSON_ID, Text
+from tarinat.markup import LESSON_ID, Text, comments_blanked
 from tarinat.problems import Place, Problem, problem
 
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -17,8 +17,12 @@ _DEFINED = re.compile(r"\s*\{\s*#\s*([^{}]*?)\s*\}\s*([.!?]?)\s*$")
 _REFERRED = re.compile(r"^\s*\[\s*\[\s*(!?)\s*([^\[\]]*?)\s*\]\s*\]\s*")
 _REFERENCE_ELSEWHERE = re.compile(r"\[\[[^\[\]]*\]\]|^\[[a-z0-9-]+\]\s")
 _MARK_LEFT = re.compile(r"\{[^{}]*\}?")
-_RECOMMENDATION = re.compile(r"^(?:suositus|rekommendation|recommendation)\s*:\s*", re.IGNORECASE)
-_VIEWPOINT = re.compile(r"^(?:näkökulma|perspektiv|viewpoint)\s*:\s*", re.IGNORECASE)
+RECOMMENDATION = {"fi": "Suositus", "sv": "Rekommendation", "en": "Recommendation"}
+VIEWPOINT = {"fi": "Näkökulma", "sv": "Perspektiv", "en": "Viewpoint"}
+"""What an item below a lesson begins with, by language; any of them is read in any story."""
+
+_RECOMMENDATION = re.compile(rf"^(?:{'|'.join(RECOMMENDATION.values())})\s*:\s*", re.IGNORECASE)
+_VIEWPOINT = re.compile(rf"^(?:{'|'.join(VIEWPOINT.values())})\s*:\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.)\s+\S")
 _FIRST_WORDS = 5
 
@@ -154,7 +158,8 @@ class _ItemLines:
     """Tells the lines of the list's items, below the heading."""
 
     def __init__(self, source: str, first_line: int, heading_line: int) -> None:
-        self._lines = source.split("\n")
+        # What a comment shows as an example is no item.
+        self._lines = comments_blanked(source).split("\n")
         self._first = first_line
         self._at = heading_line - first_line
         self._heading = heading_line

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from tarinat.config import LANGUAGES
 from tarinat.frontmatter import Document
 from tarinat.lessons import LessonLine, read_lessons
 from tarinat.markup import Scribe, Text
@@ -25,16 +26,32 @@ STORY_KEYS = (
     *("Status", "Modified", "Updated", "Id", "Aliases"),
 )
 
-EXPERIENCES: Mapping[str, Experience] = {
-    **{"good": "good", "bad": "bad", "mixed": "mixed", "none": "none"},
-    **{"hyvä": "good", "huono": "bad", "vaihteleva": "mixed", "pohdinta": "none"},
+EXPERIENCE_WORDS: Mapping[str, Mapping[str, Experience]] = {
+    "en": {"good": "good", "bad": "bad", "mixed": "mixed", "none": "none"},
+    "fi": {"hyvä": "good", "huono": "bad", "vaihteleva": "mixed", "pohdinta": "none"},
 }
-PERSPECTIVES: Mapping[str, Perspective] = {
-    **{"own": "own", "heard": "heard", "observed": "observed", "media": "media", "reflection": "reflection"},
-    **{"oma": "own", "kuultu": "heard", "nähty": "observed"},
-    **{"mediasta": "media", "pohdinta": "reflection"},
+PERSPECTIVE_WORDS: Mapping[str, Mapping[str, Perspective]] = {
+    "en": {
+        **{"own": "own", "heard": "heard", "observed": "observed"},
+        **{"media": "media", "reflection": "reflection"},
+    },
+    "fi": {
+        **{"oma": "own", "kuultu": "heard", "nähty": "observed"},
+        **{"mediasta": "media", "pohdinta": "reflection"},
+    },
 }
-STATUSES: Mapping[str, bool] = {"published": False, "draft": True, "julkaistu": False, "luonnos": True}
+STATUS_WORDS: Mapping[str, Mapping[str, bool]] = {
+    "en": {"published": False, "draft": True},
+    "fi": {"julkaistu": False, "luonnos": True},
+}
+"""What an author may write, by language: each of these words is read in any story."""
+
+EXPERIENCES: Mapping[str, Experience] = {**EXPERIENCE_WORDS["en"], **EXPERIENCE_WORDS["fi"]}
+PERSPECTIVES: Mapping[str, Perspective] = {**PERSPECTIVE_WORDS["en"], **PERSPECTIVE_WORDS["fi"]}
+STATUSES: Mapping[str, bool] = {**STATUS_WORDS["en"], **STATUS_WORDS["fi"]}
+
+_UNFINISHED = ("story-without-text", "lessons-empty")
+"""Problems that only tell that a story is not written yet."""
 
 _WORDS_A_MINUTE = 180
 """Finnish words are long: adults read some 160 to 200 of them a minute."""
@@ -109,7 +126,7 @@ def read_story(
     experience = head.choice("Experience", EXPERIENCES)
     perspective = head.choice("Perspective", PERSPECTIVES)
     status = head.choice("Status", STATUSES)
-    spoken = head.choice("Lang", {"fi": "fi", "sv": "sv", "en": "en"})
+    spoken = head.choice("Lang", {lang: lang for lang in LANGUAGES})
     text = scribe.write(document.body, document.body_line, lessons=True)
     lessons, found = read_lessons(document.path, text, document.body, document.body_line)
     own = {lesson.id for lesson in lessons}
@@ -121,8 +138,10 @@ def read_story(
         elif passage.lesson in quoted:
             found.append(problem(place, "passage-twice", id=passage.lesson))
         quoted.add(passage.lesson)
-    if not document.body.strip():
+    if not text.html.strip() and not text.lessons.strip():
         found.append(problem(document.place(document.body_line), "story-without-text"))
+    if status:
+        found = _of_draft(found)
     found = head.found + text.problems(document.path) + found
     return Story(
         path=document.path,
@@ -153,3 +172,14 @@ def read_story(
         lessons=lessons,
         lines=tuple((key, document.line(key)) for key in STORY_KEYS if document.entry(key)),
     ), found
+
+
+def _of_draft(found: Iterable[Problem]) -> list[Problem]:
+    """Hint at what a draft has not got yet; without a text, at that alone."""
+    codes = {one.code for one in found}
+    unwritten = "story-without-text" in codes
+    return [
+        replace(one, severity="hint") if one.code in _UNFINISHED else one
+        for one in found
+        if not (unwritten and one.code == "lessons-empty")
+    ]

@@ -17,7 +17,7 @@ from tarinat.problems import Problem, problem
 
 Value = TypeVar("Value")
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:@~+_-]{0,99}")
+ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:@~+_-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class HeadReader:
     def id(self) -> str:
         """Read the Id, which becomes part of a tag URI (RFC 4151) and of a line of the record."""
         given = self.document.text("Id")
-        if given and not _ID.fullmatch(given):
+        if given and not ID_FORM.fullmatch(given):
             self._wrong("Id", "id-form", id=given[:60], suggestion=slug(given)[:40] or "k7f3")
         return given
 

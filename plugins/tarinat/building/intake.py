@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,9 +20,11 @@ from tarinat.building.releasing.lock import alone
 from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.pictures import PictureCache
 from tarinat.building.stamps import Stamp, certain
+from tarinat.building.steps import OnProgress, watched
 from tarinat.config import Site
 from tarinat.images import read_images
 from tarinat.reading import Content, Reading
+from tarinat.writings import Parsed
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Intake:
     pictures: PictureCache | None = None
     began: float = 0.0
     stamps: Mapping[str, Stamp] | None = None
+    on_progress: OnProgress | None = None
     _reading: Reading | None = None
     _lost: list[Path] = field(default_factory=list)
 
@@ -101,12 +104,18 @@ class Intake:
         return False
 
     def _read(self) -> Reading:
-        parse_all = parser_for(self.crew)
+        parse_new = parser_for(self.crew)
+        parse_all = self.cache.parse_all(parse_new) if self.cache else parse_new
         return Reading(
             self.site,
-            self.cache.parse_all(parse_all) if self.cache else parse_all,
+            lambda sources, manner: self._told(parse_all(sources, manner)),
             partial(self.pictures.look_all if self.pictures else read_images, jobs=self.site.jobs),
         )
+
+    def _told(self, parsed: Iterable[Parsed]) -> Iterator[Parsed]:
+        """Tell of what is parsed, once somebody waits for it: parsing may have begun long before."""
+        count = sum(path.endswith(".md") for path in self.stamps or ())
+        yield from watched("read", parsed, count, self.on_progress)
 
 
 @contextmanager

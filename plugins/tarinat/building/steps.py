@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 _ORDER = ("read", "pages", "feeds", "search", "shared", "pictures", "files", "placed")
 """As authors think of a build; some steps are taken while others wait for processes."""
+
+
+OnProgress = Callable[[str, int, int], None]
+"""Is told of a step how much of it is done, of how much."""
+
+Item = TypeVar("Item")
+
+
+def watched(name: str, items: Iterable[Item], count: int, tell: OnProgress | None) -> Iterable[Item]:
+    """Tell of each item that is done; nothing is told where nobody listens, or there is nothing to do."""
+    return _told(name, items, count, tell) if tell and count else items
+
+
+def _told(name: str, items: Iterable[Item], count: int, tell: OnProgress) -> Iterator[Item]:
+    tell(name, 0, count)
+    for done, item in enumerate(items, 1):
+        yield item
+        tell(name, done, count)
 
 
 @dataclass

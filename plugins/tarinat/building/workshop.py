@@ -12,7 +12,7 @@ from pathlib import Path
 from tarinat.building.crew.load import FEW
 from tarinat.building.crew.press import Press
 from tarinat.building.crew.studio import Studio
-from tarinat.building.darkroom import Darkroom, OnPicture
+from tarinat.building.darkroom import Darkroom
 from tarinat.building.grounds import Grounds
 from tarinat.building.hands import AtHand, OnPage, SentAway
 from tarinat.building.intake import Intake
@@ -27,7 +27,7 @@ from tarinat.building.remembering.gallery import Gallery
 from tarinat.building.remembering.memory import Made, Memory
 from tarinat.building.remembering.pictures import make_anew
 from tarinat.building.searching import Indexer, Lost
-from tarinat.building.steps import Steps
+from tarinat.building.steps import OnProgress, Steps, watched
 from tarinat.config import Site
 from tarinat.search import documents_of
 from tarinat.share_kit import kit_of
@@ -44,7 +44,7 @@ class Workshop:
     intake: Intake
     steps: Steps = field(default_factory=Steps)
     memory: Memory | None = None
-    on_picture: OnPicture | None = None
+    on_progress: OnProgress | None = None
     _press: Press | None = None
     _keeper: Keeper | None = None
     _telling: bool = False
@@ -59,16 +59,17 @@ class Workshop:
         executor: Executor | None = None,
         lasting: bool = True,
         intake: Intake | None = None,
-        on_picture: OnPicture | None = None,
+        on_progress: OnProgress | None = None,
     ) -> Iterator[Workshop]:
         """Open the workshop of a site; its processes and files are let go at the end.
 
         `lasting` tells whether the output is one that a later build will find. `intake` is one that is
-        open already. `on_picture` is told of each picture that is made. Raises ExecutorFailed.
+        open already. `on_progress` is told how each step goes. Raises ExecutorFailed.
         """
         with ExitStack() as stack:
             intake = intake or stack.enter_context(Intake.opened(site, executor))
-            made = cls(site, intake, on_picture=on_picture)
+            intake.on_progress = on_progress
+            made = cls(site, intake, on_progress=on_progress)
             if site.incremental and lasting:
                 made.memory = Memory.of(site.content, site.output)
                 stack.callback(made.memory.close)
@@ -111,6 +112,7 @@ class Workshop:
         noter = Noter(plan) if self.memory and self._telling else None
         notes = Notes(plan, self.memory, noter) if self.memory and noter else None
         drawing = self._drawing(plan, drafts)
+        drawn, tell = len(drawing.pictures) if drawing else 0, self.on_progress
         making = Making(plan, self._press or _press_for(self.site), known, noter, drawing)
         keeper = self._keeper = Keeper(shelf, known)
         with self._hands(making, shelf, on_page) as hands:
@@ -121,18 +123,18 @@ class Workshop:
                 self._index(plan, keeper, known)
             # Threads begin when there are processes already, and have ended before there are more.
             with self._pictures(plan, keeper, drafts) as darkroom, self.steps.take("pages") as step:
-                for made in pages:
+                for made in watched("pages", pages, len(plan.sheets), tell):
                     keeper.take(made, step)
                     if made.note and notes:
                         notes.page(made.note)
                     darkroom.look()
             with self.steps.take("feeds") as step:
-                for made in hands.feeds():
+                for made in watched("feeds", hands.feeds(), len(plan.feeds), tell):
                     keeper.take(made, step)
                     if made.note and notes:
                         notes.feed(made.path, made.note)
             with self.steps.take("shared") as step:
-                for made in hands.shared():
+                for made in watched("shared", hands.shared(), drawn, tell):
                     keeper.take(made, step)
         if drawing and drawing.gallery and step.made:
             drawing.gallery.keep_only([drawing.studio.print_of(picture) for picture in drawing.pictures])
@@ -160,7 +162,8 @@ class Workshop:
         """Have pictures made meanwhile; all are in place when the context ends."""
         known = self.intake.pictures
         make = partial(known.made, keep=not drafts) if known else make_anew
-        darkroom = Darkroom(make, keeper, self.site.jobs, self.on_picture)
+        tell = partial(self.on_progress, "pictures") if self.on_progress else None
+        darkroom = Darkroom(make, keeper, self.site.jobs, tell)
         pictures = Outputs(plan, Grounds({}, {}, b"")).pictures()
         with self.steps.take("pictures") as step, darkroom.opened(pictures, step):
             yield darkroom

@@ -16,7 +16,7 @@ from tarinat.cli.speaking import SpokenGroup, language_of
 from tarinat.messages import LANGUAGES, messages_in
 
 _COMMANDS = (
-    *("build", "check", "lessons", "record", "rollback"),
+    *("build", "check", "completion", "editor", "lessons", "new", "record", "rollback"),
     *("serve", "services", "subscribers", "tags"),
 )
 

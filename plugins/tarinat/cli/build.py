@@ -107,15 +107,15 @@ def build_site(
     from tarinat.adapter.running import run_pelican
     from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.workshop import Workshop
-    from tarinat.cli.progress import picture_progress
+    from tarinat.cli.progress import progress
 
     # Other plugins may write into any file: nothing of the site that is online is shared with them.
     anew = not site.incremental or has_company(settings)
     try:
         with ExitStack() as opened, ExitStack() as stack:
-            tell = opened.enter_context(picture_progress(say))
+            tell = opened.enter_context(progress(say))
             workshop = opened.enter_context(
-                Workshop.opened(site, lasting=lasting, intake=intake, on_picture=tell)
+                Workshop.opened(site, lasting=lasting, intake=intake, on_progress=tell)
             )
             release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
             plan = run_pelican(settings, workshop, release)

@@ -26,7 +26,7 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
     from tarinat.building.plan import plan_of
 
     try:
-        plan = plan_of(site, content_of(site))
+        plan = plan_of(site, content_of(site, say))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     problems = plan.problems

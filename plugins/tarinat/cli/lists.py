@@ -64,7 +64,7 @@ def show(
     from tarinat.gathering import catalogue_of
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     catalogue, found = catalogue_of(content, site)

@@ -53,7 +53,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     from tarinat.identity import recorded
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
         before = content.record
         content, unknown = _let_go(content, retire, site)
     except ExecutorFailed as failed:

@@ -69,11 +69,13 @@ def serve(settings: Path, lang: str | None, port: int, host: str, published: boo
 
 def _show(site: Site, settings: Path, stage: Stage, server: Server, teller: Teller, in_browser: bool) -> int:
     from tarinat.building.crew.pool import ExecutorFailed
+    from tarinat.cli.progress import progress
     from tarinat.previewing import Preview, Watcher
 
     try:
         preview = Preview(site, stage, lambda: clock() or site.now)
-        preview.begin()
+        with progress(teller.say) as tell:
+            preview.begin(tell)
     except ExecutorFailed as failed:
         return tell_executor(failed, teller.say)
     threading.Thread(target=server.serve_forever, daemon=True).start()

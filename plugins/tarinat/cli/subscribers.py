@@ -41,7 +41,7 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
     from tarinat.feeds.comparing import compare
 
     try:
-        plan = plan_of(site, content_of(site))
+        plan = plan_of(site, content_of(site, say))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     if errors(plan.problems):

@@ -11,7 +11,7 @@ from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
 from tarinat.markup.binding import bound
 from tarinat.markup.bodies import Body, Kept, Written
-from tarinat.markup.judging import unfit_in, without_comments
+from tarinat.markup.judging import comments_blanked, unfit_in, without_comments
 from tarinat.markup.leading import Leading
 from tarinat.markup.making import markdown_of_stories
 from tarinat.markup.picturing import PictureSet
@@ -24,10 +24,20 @@ from tarinat.markup.targets import (
     without_notes,
 )
 from tarinat.markup.texts import HeadingLine, Passage, Text, Trouble
-from tarinat.markup.tree import LESSON_ID, LESSONS_HEADINGS, PASSAGE_ID, StoryTree, caption_and_credit
+from tarinat.markup.tree import (
+    CREDIT,
+    LESSON_ID,
+    LESSONS_HEADING,
+    LESSONS_HEADINGS,
+    PASSAGE_ID,
+    StoryTree,
+    caption_and_credit,
+)
 from tarinat.markup.wording import opening, plain, words_in
 
 __all__ = [
+    "CREDIT",
+    "LESSONS_HEADING",
     "LESSONS_HEADINGS",
     "LESSON_ID",
     "PASSAGE_ID",
@@ -44,6 +54,7 @@ __all__ = [
     "Written",
     "bound",
     "caption_and_credit",
+    "comments_blanked",
     "plain",
     "with_notes",
     "with_targets",

@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
+_NOT_LINE_END = re.compile(r"[^\n]")
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?>\s+[a-zA-Z][a-zA-Z0-9:-]*(?>\s*=\s*(?>"[^"<]*"|'[^'<]*'|[^\s"'<>=`]+))?)*)\s*/?>"""
 )
@@ -37,6 +38,13 @@ _IDS_OF_THE_PAGE = ("sivun-", "kirjain-", "ryhma-", "kuukausi-", "oppi-", "m-")
 def without_comments(html: str) -> str:
     """Leave out comments: they are notes of the author's, not for readers."""
     return _COMMENT.sub("", html) if "<!--" in html else html
+
+
+def comments_blanked(source: str) -> str:
+    """Blank the comments of a text, its lines kept."""
+    if "<!--" not in source:
+        return source
+    return _COMMENT.sub(lambda comment: _NOT_LINE_END.sub(" ", comment[0]), source)
 
 
 def unfit_in(html: str) -> list[str]:

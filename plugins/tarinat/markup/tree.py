@@ -8,14 +8,24 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
-LESSONS_HEADINGS = ("opit", "oppi", "lärdomar", "lärdom", "lessons", "lesson")
-"""What the heading of lessons may be, in Finnish, Swedish and English, case-folded."""
+from tarinat.markup.judging import without_comments
+
+LESSONS_HEADING = {"fi": "Opit", "sv": "Lärdomar", "en": "Lessons"}
+"""What the heading of lessons is, by language."""
+
+LESSONS_HEADINGS = (*(word.casefold() for word in LESSONS_HEADING.values()), "oppi", "lärdom", "lesson")
+"""What it may be, case-folded."""
 
 PASSAGE_ID = "kohta-"
 LESSON_ID = "oppi-"
 
-_CREDIT = re.compile(r"\b((?:Kuva|Kuvat|Piirros|Bild|Foto|Photo|Image|Picture)\s*:\s*\S.*)$", re.DOTALL)
+CREDIT = {"fi": "Kuva", "sv": "Bild", "en": "Photo"}
+"""What a picture's credit begins with, by language."""
+
+_CREDITS = (*CREDIT.values(), "Kuvat", "Piirros", "Foto", "Image", "Picture")
+_CREDIT = re.compile(rf"\b((?:{'|'.join(_CREDITS)})\s*:\s*\S.*)$", re.DOTALL)
 _PASSAGE_MARK = re.compile(r"\{\^([^{}\s]+)\}\s*$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -127,10 +137,20 @@ class _Lessons(Treeprocessor):
         self._outcome.lessons_found = True
         root.remove(blocks[last])
         for block in blocks[last + 1 :]:
+            if self._is_comment(block):
+                continue
             if block.tag not in ("ul", "ol"):
                 break
             html = self.md.serializer(block)
             for postprocessor in self.md.postprocessors:
                 html = postprocessor.run(html)
-            self._outcome.lessons_html += html
+            self._outcome.lessons_html += without_comments(html)
             root.remove(block)
+
+    def _is_comment(self, block: ElementTree.Element) -> bool:
+        """Tell whether a block is a note of the author's, which no reader sees: lessons may go on below."""
+        if block.tag != "p" or len(block) or not block.text:
+            return False
+        kept = self.md.htmlStash.rawHtmlBlocks
+        raw = HTML_PLACEHOLDER_RE.sub(lambda found: str(kept[int(found[1])]), block.text)
+        return raw != block.text and not without_comments(raw).strip()

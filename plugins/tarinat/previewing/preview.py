@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tarinat.building.plan import plan_of
+from tarinat.building.steps import OnProgress
 from tarinat.config import Site
 from tarinat.previewing.edition import Edition
 from tarinat.previewing.maker import Maker
@@ -40,9 +41,9 @@ class Preview:
         self._saves = 0
         self._pages: OwnPages | None = None
 
-    def begin(self) -> None:
+    def begin(self, on_progress: OnProgress | None = None) -> None:
         """Read the site and show it. Raises ExecutorFailed."""
-        self._reader.first()
+        self._reader.first(on_progress)
         self._maker.prepare()
         self.follow()
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import partial
 
 from tarinat.building.crew.executors import crew_of
-from tarinat.building.crew.parsing import parser_for
+from tarinat.building.crew.parsing import parser_for, telling
 from tarinat.building.releasing.lock import alone
 from tarinat.building.remembering.cache import ParseCache
 from tarinat.building.remembering.heads import with_body
 from tarinat.building.remembering.pictures import PictureCache
 from tarinat.building.stamps import Stamp, stamp_of_source
+from tarinat.building.steps import OnProgress
 from tarinat.config import Site
 from tarinat.images import Seen, Sight, read_images
 from tarinat.markup import Scribe, Written
@@ -38,13 +39,14 @@ class Rereader:
         self._seen: dict[Sight, tuple[Stamp, Seen]] = {}
         self._scribe = Scribe()
 
-    def first(self) -> Content:
+    def first(self, on_progress: OnProgress | None = None) -> Content:
         """Read everything, with all processes. Raises ExecutorFailed."""
         with ExitStack() as stack:
-            crew = stack.enter_context(crew_of(self.site))
+            parse_new = parser_for(stack.enter_context(crew_of(self.site)))
+            content = self.site.content
             look = partial(read_images, jobs=self.site.jobs)
             if not self.site.incremental:
-                return self._read(parser_for(crew), look)
+                return self._read(telling(parse_new, content, on_progress), look)
             # Builds of one content share what was parsed: one at a time.
             with suppress(OSError):
                 stack.enter_context(alone(self.site.content))
@@ -52,10 +54,13 @@ class Rereader:
             stack.callback(cache.store.close)
             pictures = PictureCache.of(self.site.content, readonly=True)
             stack.callback(pictures.store.close)
-            self._read(cache.parse_all(parser_for(crew)), partial(pictures.look_all, jobs=self.site.jobs))
-            cache.save()
-            # The file of remembered texts is closed now: they are kept here.
-            self._known = {path: (data, _held(parsed)) for path, (data, parsed) in self._known.items()}
+            parse_all = telling(cache.parse_all(parse_new), content, on_progress)
+            self._read(parse_all, partial(pictures.look_all, jobs=self.site.jobs))
+            # The file of remembered texts is closed soon: they are kept here. Where they are lost, on a full
+            # disk or in a damaged file, all are parsed again.
+            saved = cache.save()
+            known = self._known.items() if saved else ()
+            self._known = {path: (data, _held(parsed)) for path, (data, parsed) in known}
         return self.again()
 
     def again(self, instead: Instead | None = None) -> Content:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from tarinat.building.crew.pool import Crew
 from tarinat.building.packing import packed, unpacked
+from tarinat.building.steps import OnProgress, watched
+from tarinat.folders import texts_below
 from tarinat.markup import Scribe
 from tarinat.writings import Manner, ParseAll, Parsed, Source, parse
 
@@ -23,6 +26,17 @@ def parser_for(crew: Crew) -> ParseAll:
         return crew.map(_parse_batch, pieces, packed, crew.first)
 
     return parse_all
+
+
+def telling(parse_all: ParseAll, folder: Path, tell: OnProgress | None) -> ParseAll:
+    """Have a parser tell of each text of a content folder that it has read."""
+    if tell is None:
+        return parse_all
+
+    def parse_and_tell(sources: Iterable[Source], manner: Manner) -> Iterable[Parsed]:
+        return watched("read", parse_all(sources, manner), texts_below(folder), tell)
+
+    return parse_and_tell
 
 
 def _parse_batch(batch: list[tuple[Source, Manner]] | bytes) -> list[Parsed] | bytes:

@@ -1,0 +1,90 @@
+"""`tarinat new`: write the file of a new story, with everything filled in that is known already."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tarinat.cli.completing import (
+    complete_experiences,
+    complete_perspectives,
+    complete_services,
+    complete_tags,
+)
+from tarinat.cli.options import with_settings
+from tarinat.config import LANGUAGES
+
+if TYPE_CHECKING:
+    from tarinat.cli.drafts import Asked
+
+
+@click.command(short_help="Write the file of a new story.")
+@click.argument("title", required=False)
+@click.option(
+    "-t",
+    "--tag",
+    "tags",
+    multiple=True,
+    shell_complete=complete_tags,
+    help="A tag, or several with commas between.",
+)
+@click.option(
+    "--service", shell_complete=complete_services, help="What the story is about: the name of a service."
+)
+@click.option("--service-type", help="The kind of a service that is not named.")
+@click.option(
+    "--experience", shell_complete=complete_experiences, help="How it felt: good, bad, mixed, none."
+)
+@click.option(
+    "--perspective",
+    shell_complete=complete_perspectives,
+    help="Whose experience it was: own, heard, observed, media, reflection.",
+)
+@click.option("--author", help="Who tells it [default: the setting AUTHOR].")
+@click.option(
+    "--date", help="The day on which it comes out, in any form that a story may have [default: today]."
+)
+@click.option("--channel", help="Where it happened: on the phone, on the web …")
+@click.option("--place", help="In which place it happened.")
+@click.option("--slug", help="The end of its address and the name of its file [default: made of the title].")
+@click.option(
+    "--story-lang", type=click.Choice(LANGUAGES), help="Language of the story [default: the site's]."
+)
+@click.option("--plain", is_flag=True, help="Write `Key: value` lines without explanations, not YAML.")
+@click.option("-e", "--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
+@click.option("--no-ask", is_flag=True, help="Ask nothing, in a terminal too.")
+@with_settings("pelicanconf.py")
+def new(settings: Path, lang: str | None, plain: bool, edit: bool, no_ask: bool, **asked: object) -> int:
+    """Write the file of a new story, as a draft, with every useful key filled in and explained.
+
+    In a terminal it asks for what was not given: TITLE, tags, service, experience and perspective. Elsewhere
+    TITLE and at least one --tag must be given. No file is ever written over.
+    """
+    from tarinat.cli.drafts import write_draft
+
+    asking = not no_ask and _in_terminal()
+    return write_draft(settings, lang, _asked(asked), plain=plain, edit=edit, asking=asking)
+
+
+def _in_terminal() -> bool:
+    """Tell whether somebody can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _asked(options: dict[str, object]) -> Asked:
+    from tarinat.cli.drafts import Asked
+
+    tags = options["tags"]
+    keys = {
+        **{"Title": "title", "Date": "date", "Author": "author", "Service": "service"},
+        **{"Service-type": "service_type", "Experience": "experience", "Perspective": "perspective"},
+        **{"Channel": "channel", "Place": "place", "Slug": "slug", "Lang": "story_lang"},
+    }
+    given = {key: options[name] for key, name in keys.items()}
+    return Asked(
+        {key: value for key, value in given.items() if isinstance(value, str)},
+        tuple(tags) if isinstance(tags, tuple) else (),
+    )
