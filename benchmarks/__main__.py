@@ -9,7 +9,7 @@ from benchmarks.contestants import TOOLS
 from benchmarks.measuring import RunFailed
 from benchmarks.report import report
 from benchmarks.results import Results
-from benchmarks.rounds import measure, results_file
+from benchmarks.rounds import fits, measure, results_file
 from benchmarks.scenarios import SCENARIOS
 from benchmarks.tools import REPO, WORK
 
@@ -40,7 +40,7 @@ def options(argv: list[str]) -> argparse.Namespace:
 
 def complete(results: Results) -> bool:
     """Tell whether nothing was left out: only such a run goes into the repository."""
-    wanted = {(c, t.name, s.name) for c in COUNTS for t in TOOLS for s in SCENARIOS}
+    wanted = {(c, t.name, s.name) for c in COUNTS for t in TOOLS for s in SCENARIOS if fits(s, t)}
     return wanted <= {(run.count, run.tool, run.scenario) for run in results.runs}
 
 

@@ -32,6 +32,9 @@ BARS = (
     Bar(10_000, "nothing", "memory", "hugo", 0.5),
 )
 GROWTH = 11
+CHECKED = 3
+"""Seconds that `tarinat check` of 1,000 stories may take."""
+
 TITLES = {scenario.name: scenario.title for scenario in SCENARIOS}
 KILOBYTES_A_STORY = 60
 
@@ -58,6 +61,9 @@ def verdicts(results: Results) -> Iterator[Verdict]:
         if reached is not None:
             words = f"{bar.count:,} stories, {TITLES[bar.scenario]}, {bar.metric}"
             yield Verdict(words, reached, bar.factor, bar.peer)
+    checked = results.median("wall", 1_000, "tarinat", "check")
+    if checked is not None:
+        yield Verdict("1,000 stories, checked only, seconds", checked, CHECKED)
     times = growth(results, "tarinat", "nothing")
     if times is not None:
         yield Verdict("10,000 from nothing in times of 1,000, wall", times, GROWTH)

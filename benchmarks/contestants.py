@@ -29,6 +29,7 @@ TOOLS = (
         output="output",
         template="theme/templates/story.html",
         adds=(r".*",),
+        checking=lambda: [programs.SITE_BIN / "tarinat", "check", "-s", "pelicanconf.py"],
         differs=(
             "its whole theme (styles, fonts, icons, structured head), where the others have bare templates",
             "it checks every story, link and picture before it writes anything",

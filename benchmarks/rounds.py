@@ -60,12 +60,17 @@ def runs_of(
             edit = changes[number, scenario.name]
             scenario.regroup(groups, edit)
             for site in turned(sites, number):
-                if number < plan(options, corpus.count, site.tool):
+                if number < plan(options, corpus.count, site.tool) and fits(scenario, site.tool):
                     yield one(site, scenario, edit, groups, number)
                 if last_change() != began:
                     raise RunFailed(
                         "the sources of tarinat changed meanwhile: it rightly builds all anew then"
                     )
+
+
+def fits(scenario: Scenario, tool: Tool) -> bool:
+    """Tell whether a tool can be asked for a scenario."""
+    return tool.checking is not None or not scenario.checks
 
 
 def last_change() -> float:
@@ -78,7 +83,7 @@ def one(site: Site, scenario: Scenario, edit: Edit, groups: Groups, number: int)
     if scenario.from_nothing:
         site.forget()
     scenario.change(site, edit)
-    reading = site.build()
+    reading = site.check() if scenario.checks else site.build()
     scenario.see(site, edit)
     pages, feeds = site.verify(groups)
     return Run(

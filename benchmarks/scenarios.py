@@ -105,13 +105,17 @@ def one_more(groups: Groups, edit: Edit) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A name, what is done first, what must be seen afterwards, and what it does to the groups."""
+    """A name, what is done first, what must be seen afterwards, and what it does to the groups.
+
+    `checks` tells whether nothing is built, and the content only checked: a thing that no peer does.
+    """
 
     name: str
     title: str
     change: Callable[[Site, Edit], None]
     see: Callable[[Site, Edit], None]
     regroup: Callable[[Groups, Edit], None] = same
+    checks: bool = False
 
     @property
     def from_nothing(self) -> bool:
@@ -126,6 +130,7 @@ SCENARIOS = (
     Scenario("title", "one title edited", change_title, see_title),
     Scenario("tag", "one tag added", add_tag, see_tag, one_more),
     Scenario("template", "one template changed", change_template, see_template),
+    Scenario("check", "checked only", leave, see_nothing, checks=True),
 )
 
 

@@ -88,13 +88,22 @@ class Site:
 
     def build(self) -> measuring.Reading:
         """Run the tool once, measured, with the disk at rest."""
+        return self._run(self.tool.command())
+
+    def check(self) -> measuring.Reading:
+        """Run the tool's check once, measured. Raises RunFailed where it finds an error or has none."""
+        if self.tool.checking is None:
+            raise measuring.RunFailed(f"{self.tool.name} has no check")
+        return self._run(self.tool.checking())
+
+    def _run(self, command: list[str | Path]) -> measuring.Reading:
         os.sync()
         environment = {
             "NO_COLOR": "1",
             "PYTHONDONTWRITEBYTECODE": "",
             "XDG_CACHE_HOME": str(self.folder / ".xdg"),  # what a tool keeps for its user is forgotten too
         }
-        return measuring.run(self.tool.command(), self.folder, environment, self.folder.with_suffix(".log"))
+        return measuring.run(command, self.folder, environment, self.folder.with_suffix(".log"))
 
     def page(self, address: str) -> str:
         """Read a page of the output."""

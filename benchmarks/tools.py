@@ -14,7 +14,10 @@ PEERS = REPO / "benchmarks/peers"
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool; `lacks` and `adds` are patterns of the addresses that it makes less or more than the rest."""
+    """One tool; `lacks` and `adds` are patterns of the addresses that it makes less or more than the rest.
+
+    `checking` is the command that only looks at the content, where there is one.
+    """
 
     name: str
     title: str
@@ -30,6 +33,7 @@ class Tool:
     adds: tuple[str, ...] = ()
     slow: bool = False
     differs: tuple[str, ...] = ()
+    checking: Callable[[], list[str | Path]] | None = None
 
     def lay(self, folder: Path) -> None:
         """Lay the site's settings and templates into an empty folder."""

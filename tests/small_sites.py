@@ -109,8 +109,8 @@ def run(command: str, *words: object, cwd: Path, **env: str) -> Ended:
 
 
 def check(site: Path, *options: str) -> Ended:
-    """Check a site."""
-    return tarinat("check", "-s", site / "pelicanconf.py", *options)
+    """Check a site; what is wrong is told a line each."""
+    return tarinat("check", "-s", site / "pelicanconf.py", "--format", "lines", *options)
 
 
 def try_build(site: Path, *options: object) -> Ended:

@@ -68,7 +68,8 @@ def run(settings_for, capsys) -> Callable[..., tuple[int, list[str], str]]:
 
     def command(content: Path, *words: str, **settings: Any) -> tuple[int, list[str], str]:
         file = settings_for(content, **settings)
-        code = main([*(words or ("check",)), "-s", str(file)])
+        words = words or ("check",)
+        code = main([*words, *(("--format", "lines") if words[0] == "check" else ()), "-s", str(file)])
         said = capsys.readouterr()
         lines = (said.err + said.out).splitlines()
         return code, lines[:-1], lines[-1]

@@ -35,7 +35,7 @@ LAYERS = (
         "syllables",
         "share_kit",
     },
-    {"markup"},
+    {"markup", "privacy"},
     {
         "stories",
         "story_heads",

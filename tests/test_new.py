@@ -336,7 +336,8 @@ def test_missing_content_and_settings_are_told(tmp_path, monkeypatch):
 def test_next_step_is_told(site, lang):
     ended = tarinat("new", "Pullakahvit", "-t", "kahvila", "--lang", lang)
     assert all(
-        said in ended.out for said in (NEW, "/tarinat/pullakahvit/", "tarinat serve --drafts --future", "Status")
+        said in ended.out
+        for said in (NEW, "/tarinat/pullakahvit/", "tarinat serve --drafts --future", "Status")
     )
 
 

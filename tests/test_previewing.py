@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from personal_codes import identity_code
 from small_sites import REPO, build, copied, story, tree, write_site
 from tarinat.building.plan import load_words, plan_of
 from tarinat.building.releasing.staging import LIST_OF_FILES
@@ -384,3 +385,19 @@ def test_files_that_change_are_shown_and_told_until_the_watcher_ends(shown):
     assert not any(isinstance(one, Exception) for one in heard)
     assert "Nyt." in shown.page("/tarinat/kahvila/")
     assert not any(t.is_alive() and "tarinat" in t.name for t in threading.enumerate())
+
+
+# What may not be published
+
+
+def test_code_of_somebody_is_told_masked_and_the_last_good_page_stays(shown):
+    before, code = shown.page("/tarinat/bussi/"), identity_code("131052", 901)
+    shown.save("stories/bussi.md", story(body=f"{LONG}\n\nTunnus {code}.\n{LESSONS}"))
+    assert code not in shown.page("/tarinat/bussi/")
+    shown.save(f"images/{code}.jpg", b"")
+    shown.preview.follow()
+    assert shown.page("/tarinat/bussi/") == before
+    told = "\n".join(shown.told())
+    assert "content/stories/bussi.md:7 tekstissä on henkilötunnus (13•••-•••)." in told
+    assert "content/images/13•••-•••.jpg:1 tiedoston nimessä on henkilötunnus" in told
+    assert code not in told

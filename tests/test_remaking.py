@@ -10,13 +10,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from editing import Folder, everything_in, own_theme, texts_of_the_theme_read_once, way_of
+from personal_codes import identity_code
 from small_sites import BIN, REPO, SETTINGS, run, story, tarinat
 from tarinat.building import inputs, retouch, stamps
 from tarinat.building.releasing.staging import LIST_OF_FILES
+from tarinat.privacy.allow_file import with_allowed
+from tarinat.privacy.allowing import AllowList
+from tarinat.privacy.findings import Finding
+from tarinat.problems import Place
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -822,3 +828,37 @@ def test_texts_that_the_cache_lists_and_cannot_find_are_parsed_again(
     site.is_as_from_nothing()
     site.edit("content/stories/t2.md", "Title: T2\n", "Title: Kolmas\n")
     site.built("whole")
+
+
+# What may not be published is noticed by every build, however little it looks at
+
+CODE = identity_code("131052", 901)
+
+
+def allowed() -> str:
+    """Write a list that allows the code."""
+    finding = Finding(Place("content/stories/a.md"), "identity-code", CODE)
+    return with_allowed(b"", AllowList(""), [finding], "Keksitty", date(2026, 7, 1)).decode("utf-8")
+
+
+def test_code_in_a_changed_text_stops_the_build(site: Site) -> None:
+    site.built("nothing")
+    before = everything_in(site.output)
+    site.edit("content/stories/b.md", "Sana B", f"Tunnus {CODE}")
+    ended = site.build()
+    assert (ended.code, "henkilötunnus" in ended.err) == (1, True)
+    assert everything_in(site.output) == before
+    assert not any(CODE.encode() in file.read_bytes() for file in site.cache.rglob("*") if file.is_file())
+    site.edit("content/stories/b.md", f"Tunnus {CODE}", "Sana B")
+    site.built("nothing")
+
+
+def test_list_of_what_is_allowed_is_noticed(site: Site) -> None:
+    site.edit("content/stories/b.md", "Sana B", f"Tunnus {CODE}")
+    site.add("sallitut.toml", allowed())
+    site.built("whole")
+    site.built("nothing")
+    site.edit("content/stories/a.md", "Sana A", "Toinen sana")  # its feeds have the other story too
+    site.built("whole")
+    site.take_away("content/sallitut.toml")
+    assert site.build().code == 1

@@ -89,8 +89,8 @@ def test_mistake_of_usage_is_told_in_finnish_with_the_way_to_the_help(words, sai
 
 def test_language_before_the_command_is_that_of_its_messages(tmp_path):
     site = write_site(tmp_path, {"stories/a.md": story(date="31.2.2024")})
-    assert "there is no day" in tarinat("--lang", "en", "check", "-s", site / "pelicanconf.py").err
-    assert "olemassa" in tarinat("check", "-s", site / "pelicanconf.py").err
+    assert "there is no day" in tarinat("--lang", "en", "check", "-s", site / "pelicanconf.py").out
+    assert "olemassa" in tarinat("check", "-s", site / "pelicanconf.py").out
 
 
 def test_own_site_speaks_finnish(monkeypatch):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tarinat import own_theme
 from tarinat.config import SettingError
+from tarinat.privacy.codes import masked
 from tarinat.problems import Problem, errors
 from tarinat.translations import Translations, load_translations
 
@@ -22,17 +23,26 @@ class Messages:
     texts: Translations
 
     def __call__(self, key: str, /, **values: object) -> str:
-        return self.texts(key, **values).unescape()
+        """Write a text; a code of a person that a value quotes is masked, whatever the text is for."""
+        return masked(self.texts(key, **values).unescape())
 
     def of(self, problem: Problem) -> str:
         """Write a problem on one line: where, what, how to mend it."""
+        kind = "" if problem.severity == "error" else f"{self('command.hint')}: "
+        what, mend = self.parts(problem)
+        return f"{self.path(problem)}:{problem.place.line}: {kind}{what} {mend}"
+
+    def parts(self, problem: Problem) -> tuple[str, str]:
+        """Write what is wrong, and how to mend it."""
         values = dict(problem.values)
         mend = f"problem.{problem.code}.mend"
         if values.get("suggestion") == "" and f"{mend}_otherwise" in self.texts.texts:
             mend += "_otherwise"
-        what = self(f"problem.{problem.code}.what", **values)
-        kind = "" if problem.severity == "error" else f"{self('command.hint')}: "
-        return f"{problem.place}: {kind}{what} {self(mend, **values)}"
+        return self(f"problem.{problem.code}.what", **values), self(mend, **values)
+
+    def path(self, problem: Problem) -> str:
+        """Write the path of the file that a problem is in; its name may have a code too."""
+        return masked(problem.place.path)
 
     def of_setting(self, error: SettingError) -> str:
         """Write what is wrong with a setting."""

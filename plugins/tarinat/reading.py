@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -12,6 +12,11 @@ from tarinat.config import Site
 from tarinat.folders import files_below
 from tarinat.images import IMAGE_SUFFIXES, OF_PHONES, Image, Seen, Sight, read_images
 from tarinat.lesson_notes import LessonNote
+from tarinat.privacy.allow_file import read_allow_list
+from tarinat.privacy.allowing import ALLOWED, AllowList
+from tarinat.privacy.codes import findings_in_name
+from tarinat.privacy.findings import Finding
+from tarinat.privacy.judging import personal_problems
 from tarinat.problems import Place, Problem, in_order, problem
 from tarinat.record import RECORD, Record, read_record
 from tarinat.services import ServiceNote
@@ -37,7 +42,8 @@ class Content:
     """Everything that authors wrote, file by file, in the order of the files' paths.
 
     `story_files` are all files under `stories/`, so that none can be left out without a word. `unread` are
-    the files that could not be read at all, each with the lessons that it seems to define.
+    the files that could not be read at all, each with the lessons that it seems to define. `findings` are the
+    codes of people and accounts, allowed or not.
     """
 
     stories: tuple[Story, ...]
@@ -50,6 +56,8 @@ class Content:
     story_files: tuple[str, ...]
     unread: tuple[tuple[str, tuple[str, ...]], ...]
     record: Record
+    findings: tuple[Finding, ...]
+    allowed: AllowList
     problems: tuple[Problem, ...]
 
 
@@ -81,6 +89,8 @@ class Reading:
         parsed = tuple(self._parsed)
         walk.look()
         read = zip(walk.read, parsed, strict=True)
+        findings = (*walk.findings, *(finding for one in parsed for finding in one.findings))
+        personal = personal_problems(findings, walk.allowed)
         unread = ((path, one.lesson_ids) for path, one in read if one.writing is None)
         return Content(
             stories=_of_type(Story, parsed),
@@ -93,7 +103,11 @@ class Reading:
             story_files=tuple(walk.story_files),
             unread=tuple(sorted([*unread, *((path, ()) for path in walk.unread)])),
             record=walk.record,
-            problems=in_order([*walk.problems, *(found for one in parsed for found in one.problems)]),
+            findings=findings,
+            allowed=walk.allowed,
+            problems=in_order(
+                [*walk.problems, *personal, *(found for one in parsed for found in one.problems)]
+            ),
         )
 
 
@@ -115,11 +129,16 @@ class _Walk:
     story_files: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     record: Record = field(init=False)
+    allowed: AllowList = field(init=False)
+    findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _sights: list[Sight] = field(default_factory=list)
+    _own: Mapping[str, Callable[[], None]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.record = Record(f"{self.site.content.name}/{RECORD}")
+        self.allowed = AllowList(f"{self.site.content.name}/{ALLOWED}")
+        self._own = {RECORD: self._record, ALLOWED: self._allowed}
 
     def find(self, file: PurePosixPath) -> Source | None:
         """Look at a file, and read it where it is a source."""
@@ -127,8 +146,8 @@ class _Walk:
         place = Place(shown)
         kind = file.parts[0] if len(file.parts) > 1 else ""
         suffix = file.suffix.lower()
-        if str(file) == RECORD:
-            self._record()
+        if str(file) in self._own:
+            self._own[str(file)]()
             return None
         if kind not in FOLDERS:
             if suffix in _WRITINGS and str(file) not in _OF_THE_SITE:
@@ -140,6 +159,7 @@ class _Walk:
         if shown != f"{self.site.content.name}/{file}":
             self.problems.append(problem(place, "file-unreadable", reason="UTF-8"))
             return None
+        self.findings += findings_in_name(shown)
         if kind == "images":
             self._image(file, place)
             return None
@@ -175,6 +195,14 @@ class _Walk:
         path = self.record.path
         try:
             self.record, found = read_record(path, (self.site.content / RECORD).read_bytes())
+        except OSError as error:
+            found = [problem(Place(path), "file-unreadable", reason=error.strerror or "")]
+        self.problems += found
+
+    def _allowed(self) -> None:
+        path = self.allowed.path
+        try:
+            self.allowed, found = read_allow_list(path, (self.site.content / ALLOWED).read_bytes())
         except OSError as error:
             found = [problem(Place(path), "file-unreadable", reason=error.strerror or "")]
         self.problems += found

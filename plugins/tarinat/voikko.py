@@ -49,6 +49,7 @@ class Voikko:
         self._analyze = analyze
         self._alone = Lock()  # libvoikko: one question to a handle at a time
         self.readings = lru_cache(maxsize=_MOST_WORDS)(self._readings)
+        self.names = lru_cache(maxsize=_MOST_WORDS)(self._names)
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Give the base forms that a word may be of, in Voikko's order; none where it knows none."""
@@ -66,6 +67,20 @@ class Voikko:
         """
         found = [set(reading.seams) for reading in self.readings(word)]
         return tuple(sorted(set.intersection(*found))) if found else ()
+
+    def _names(self, word: str) -> frozenset[tuple[str, str]]:
+        """Tell which kinds of names a word may be, each with its base form: ("etunimi", "Maija").
+
+        A word that is not known may be any name: its kind is empty.
+        """
+        with self._alone:
+            analyses = self._analyze(word)
+        kinds = ((analysis.get("CLASS", ""), analysis["BASEFORM"]) for analysis in analyses)
+        return (
+            frozenset(kind for kind in kinds if kind[0].endswith("nimi"))
+            if analyses
+            else frozenset({("", word)})
+        )
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         with self._alone:

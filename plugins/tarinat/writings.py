@@ -11,6 +11,8 @@ from tarinat.authors import AUTHOR_KEYS, AuthorNote, read_author_note
 from tarinat.frontmatter import Document, read_document
 from tarinat.lesson_notes import LESSON_KEYS, LessonNote, read_lesson_note
 from tarinat.markup import Scribe, Text
+from tarinat.privacy.codes import findings_in
+from tarinat.privacy.findings import Finding
 from tarinat.problems import Place, Problem, problem
 from tarinat.services import SERVICE_KEYS, ServiceNote, read_service_note
 from tarinat.standing import STANDING_KEYS, StandingPage, read_standing_page
@@ -43,11 +45,15 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A writing and its problems; where it could not be read, the lessons that it seems to define."""
+    """A writing and its problems; where it could not be read, the lessons that it seems to define.
+
+    `findings` are the codes in its file that may never be published. What has any is remembered nowhere.
+    """
 
     writing: Writing | None
     problems: tuple[Problem, ...]
     lesson_ids: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 ParseAll = Callable[[Iterable[Source], Manner], Iterable[Parsed]]
@@ -65,18 +71,19 @@ def parse(source: Source, manner: Manner, scribe: Scribe) -> Parsed:
     """Parse one source; nothing that an author can write raises."""
     keys, read = KINDS[source.kind].keys, KINDS[source.kind].read
     document, found = read_document(source.path, source.data, keys)
+    personal = findings_in(source.path, source.data)
     if document is None:
-        return _unread(source, found)
+        return _unread(source, found, personal)
     try:
         writing, more = read(document, source.stem, manner, scribe)
     except RecursionError:
-        return _unread(source, (*found, problem(Place(source.path), "too-deep")))
-    return Parsed(writing, (*found, *more))
+        return _unread(source, (*found, problem(Place(source.path), "too-deep")), personal)
+    return Parsed(writing, (*found, *more), findings=personal)
 
 
-def _unread(source: Source, problems: tuple[Problem, ...]) -> Parsed:
+def _unread(source: Source, problems: tuple[Problem, ...], personal: tuple[Finding, ...]) -> Parsed:
     ids = tuple(id.decode("ascii") for id in _LESSON_ID.findall(source.data))
-    return Parsed(None, problems, (*ids, source.stem) if source.kind == "lessons" else ids)
+    return Parsed(None, problems, (*ids, source.stem) if source.kind == "lessons" else ids, personal)
 
 
 def _text(document: Document, scribe: Scribe) -> tuple[Text, list[Problem]]:

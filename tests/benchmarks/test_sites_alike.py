@@ -109,7 +109,7 @@ def test_a_page_that_is_missing_is_named(site, corpus):
 
 def test_every_change_is_seen_after_a_build_and_missed_before_it(site, corpus):
     groups = corpus.groups()
-    for number, scenario in enumerate(SCENARIOS[2:]):
+    for number, scenario in enumerate(scenario for scenario in SCENARIOS[2:] if not scenario.checks):
         edit = Edit(corpus.story(10 + number), f"{scenario.name}muutos0")
         scenario.change(site, edit)
         with pytest.raises(RunFailed, match="does not"):

@@ -63,7 +63,7 @@ def changed_texts(
 
 def only_the_text_differs(before: Parsed, after: Parsed) -> bool:
     """Tell whether the rest of the site would be the same with either; lines and word counts aside."""
-    if before.problems or after.problems:
+    if before.problems or after.problems or after.findings:
         return False
     if not isinstance(before.writing, Story) or not isinstance(after.writing, Story):
         return False

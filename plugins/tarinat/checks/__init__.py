@@ -1,4 +1,4 @@
-"""Checks of the whole: links, pictures, addresses, tags, and that no story is lost."""
+"""Checks of the whole: links, pictures, addresses, tags, codes of people, and that no story is lost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from tarinat.catalogue import Catalogue
 from tarinat.checks.addresses import shared_addresses
 from tarinat.checks.links import broken_links
+from tarinat.checks.privacy import recorded_codes
 from tarinat.checks.stories import days_apart, lost_stories, shared_ids
 from tarinat.checks.tags import near_tags, unused_notes
 from tarinat.problems import Problem
@@ -26,3 +27,4 @@ def check(
     yield from lost_stories(content, catalogue)
     yield from unused_notes(content, catalogue)
     yield from near_tags(catalogue)
+    yield from recorded_codes(content)

@@ -16,8 +16,8 @@ from tarinat.cli.speaking import SpokenGroup, language_of
 from tarinat.messages import LANGUAGES, messages_in
 
 _COMMANDS = (
-    *("build", "check", "completion", "editor", "lessons", "new", "record", "rollback"),
-    *("serve", "services", "subscribers", "tags"),
+    *("allow", "build", "check", "completion", "editor", "lessons", "new", "record"),
+    *("rollback", "serve", "services", "subscribers", "tags"),
 )
 
 

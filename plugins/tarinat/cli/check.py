@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tarinat.cli.contents import content_of
+from tarinat.cli.formats import FORMATS, report_in
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.refusals import tell_executor
-from tarinat.cli.reports import report, tell_held_back
+from tarinat.cli.reports import report, tell_held_back, tell_retiring
 from tarinat.cli.speaking import Spoken
-from tarinat.problems import errors
+from tarinat.problems import Problem, errors, in_order
+
+if TYPE_CHECKING:
+    from tarinat.building.plan import Plan
+    from tarinat.config import Site
+    from tarinat.messages import Messages
 
 
 @click.command(cls=Spoken)
 @shared
-def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
+@click.option("--format", "form", type=click.Choice((*FORMATS, "lines")), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def check(settings: Path, lang: str | None, drafts: bool, future: bool, form: str, as_json: bool) -> int:
     """Read everything, write nothing, name every problem with its file, line and remedy."""
     overrides = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     site, _, say = open_site(settings, lang, overrides)
@@ -29,9 +42,31 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool) -> int:
         plan = plan_of(site, content_of(site, say))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
-    problems = plan.problems
-    report(problems, say)
-    if not errors(problems):
+    problems = in_order((*plan.problems, *_hints(plan)))
+    _tell(problems, "json" if as_json else form, site, say)
+    if form == "text" and not as_json and not errors(problems):
         tell_held_back(plan, say)
-    click.echo(say.summary(problems), err=bool(errors(problems)))
     return 1 if errors(problems) else 0
+
+
+def _hints(plan: Plan) -> Iterator[Problem]:
+    """Find what only a check tells, and what stops no build: each kind of it is a line here."""
+    from tarinat.checks.privacy import personal_hints
+
+    yield from personal_hints(plan.content, plan.site)
+
+
+def _tell(problems: Sequence[Problem], form: str, site: Site, say: Messages) -> None:
+    """Print the report, with a line that sums it up for people; lines go where those of a build go."""
+    if form == "lines":
+        report(problems, say)
+        click.echo(say.summary(problems), err=bool(errors(problems)))
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    root = os.environ.get("GITHUB_WORKSPACE") or Path.cwd()
+    folder = Path(os.path.relpath(site.content.parent, root)).as_posix() if form == "github" else ""
+    for part in report_in(form, problems, say, width=width, folder=folder):
+        click.echo(part)
+    if form != "json":
+        tell_retiring(problems, say)
+        click.echo(say.summary(problems))

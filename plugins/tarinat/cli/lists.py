@@ -13,6 +13,7 @@ import click
 from tarinat.cli.contents import content_of
 from tarinat.cli.options import Command, open_site, shared
 from tarinat.cli.refusals import tell_executor
+from tarinat.privacy.codes import masked
 from tarinat.problems import errors
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def show(
     rows = [one for one in listed_in(catalogue) if one.answers(words)]
     rows.sort(key=lambda one: (-one.count, sort_key(one.text), one.id))
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in rows], ensure_ascii=False, indent=2))
+        click.echo(masked(json.dumps([asdict(one) for one in rows], ensure_ascii=False, indent=2)))
     elif rows:
         _print(rows)
     else:
@@ -88,4 +89,4 @@ def _print(rows: Iterable[Listed]) -> None:
     digits = max(len(str(one.count)) for one in rows)
     room = max(len(one.id) for one in rows)
     for one in rows:
-        click.echo(f"{one.count:>{digits}}  {one.id:<{room}}  {one.text}".rstrip())
+        click.echo(masked(f"{one.count:>{digits}}  {one.id:<{room}}  {one.text}".rstrip()))

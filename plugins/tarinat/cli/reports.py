@@ -21,17 +21,22 @@ _LOST = ("address-lost-", "address-of-")
 
 
 def report(problems: Iterable[Problem], say: Messages) -> None:
-    """Print problems, one a line, on standard error.
+    """Print problems, one a line, on standard error."""
+    problems = tuple(problems)
+    for problem in problems:
+        click.echo(say.of(problem), err=True)
+    tell_retiring(problems, say, err=True)
+
+
+def tell_retiring(problems: Iterable[Problem], say: Messages, err: bool = False) -> None:
+    """Say the command that lets go of several addresses at once.
 
     A story that is taken away may take a tag and a lesson along: to let go of one alone would change nothing.
     """
-    given_up = []
-    for problem in problems:
-        click.echo(say.of(problem), err=True)
-        if problem.code.startswith(_LOST):
-            given_up.append(f"--retire {dict(problem.values)['address']}")
+    lost = (problem for problem in problems if problem.code.startswith(_LOST))
+    given_up = [f"--retire {dict(problem.values)['address']}" for problem in lost]
     if len(given_up) > 1:
-        click.echo(say("record.retire_all", options=" ".join(given_up)), err=True)
+        click.echo(say("record.retire_all", options=" ".join(given_up)), err=err)
 
 
 def counts_of(plan: Plan, say: Messages) -> str:

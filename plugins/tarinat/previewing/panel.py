@@ -34,5 +34,6 @@ def _link(saved: Saved, say: Messages) -> dict[str, str]:
 
 
 def _row(found: Problem, say: Messages) -> dict[str, str]:
-    text = say.of(found).removeprefix(f"{found.place}: ")
-    return {"where": str(found.place), "kind": found.severity, "text": text}
+    where = f"{say.path(found)}:{found.place.line}"
+    text = say.of(found).removeprefix(f"{where}: ")
+    return {"where": where, "kind": found.severity, "text": text}

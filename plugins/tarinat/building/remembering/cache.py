@@ -34,7 +34,7 @@ class ParseCache:
 
     `head` is the writing without its story's HTML, which is `body`: ten thousand stories are gathered without
     holding their texts in memory. `broken` counts what could not be read, `parsed` what was parsed; `keys`
-    are by path. Drafts are never kept: the file may be shared between machines.
+    are by path. Neither drafts nor personal codes are ever kept: the file may be shared between machines.
     """
 
     store: Store
@@ -169,6 +169,9 @@ class ParseCache:
     def _remember(self, key: bytes, parsed: Parsed) -> Parsed:
         # Drafts are parsed each time: how many of them are new is not known.
         if isinstance(parsed.writing, Story) and parsed.writing.draft:
+            return parsed
+        # Its text would be written down with the code that it must not publish, or that is allowed here.
+        if parsed.findings:
             return parsed
         self.parsed += 1
         without = with_body(parsed, _EMPTY)

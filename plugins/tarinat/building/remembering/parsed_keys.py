@@ -8,7 +8,7 @@ from functools import cache
 from tarinat.building.program import own_code, version_of
 from tarinat.writings import Manner, Source
 
-_PARSERS = ("markdown", "beautifulsoup4", "lxml", "pyyaml")
+_PARSERS = ("markdown", "beautifulsoup4", "lxml", "pyyaml", "python-stdnum")
 
 
 def key_of(source: Source, manner: Manner) -> bytes:
