@@ -12,7 +12,7 @@ SIDE_BY_SIDE := --numprocesses 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check subscribers publish test test-fast test-long readers lint quality pictures bench profile format lock clean
+.PHONY: help site serve check subscribers publish wheel test test-fast test-long readers lint quality pictures bench profile format lock clean
 
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ subscribers: $(VENV)/.site ## say what subscribers will see of the coming public
 publish: $(VENV)/.site ## record what is published and build with the published settings
 	$(BIN)/tarinat record
 	$(BIN)/tarinat build -s publishconf.py
+
+wheel: $(VENV)/.build ## make the package in dist/, to be installed elsewhere
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check wheel --no-deps --no-build-isolation --use-pep517 --wheel-dir dist .
+	@ls dist/*.whl
 
 test: $(VENV)/.test ## lint, types and every test, in a real browser too
 	$(BIN)/python tools/find_browser.py

@@ -67,11 +67,11 @@ LAYERS = (
         *("feeds", "search", "open_data", "rendering", "messages", "hosts"),
         *("sharing", "sitemap", "webmanifest"),
     },
-    {"checks"},
+    {"checks", "editing", "portrait"},
     {"drafting", "editors"},
     {"building"},
     {"previewing"},
-    {"adapter", "importing", "publishing"},
+    {"adapter", "importing", "publishing", "starting"},
     {"cli", "__init__", "__main__"},
 )
 IN_BUILDING = (

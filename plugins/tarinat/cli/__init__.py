@@ -16,8 +16,9 @@ from tarinat.cli.speaking import SpokenGroup, language_of
 from tarinat.messages import LANGUAGES, messages_in
 
 _COMMANDS = (
-    *("allow", "build", "check", "completion", "editor", "lessons", "new", "record"),
-    *("rollback", "serve", "services", "subscribers", "tags"),
+    *("allow", "build", "check", "completion", "editor", "init", "lessons", "merge"),
+    *("new", "record", "rename", "rollback", "serve", "services", "show", "subscribers"),
+    *("tags",),
 )
 
 

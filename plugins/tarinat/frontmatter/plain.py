@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from tarinat.frontmatter.document import Document, Entry, key_name, short
 from tarinat.problems import Place, Problem, problem
 
-_KEY_LINE = re.compile(r"^[ ]{0,3}([A-Za-zÅÄÖåäö][\w -]{0,40}?)[ ]*:(.*)$")
-_CONTINUATION = re.compile(r"^(?: {4,}|\t)(.+)$")
+KEY_LINE = re.compile(r"^[ ]{0,3}([A-Za-zÅÄÖåäö][\w -]{0,40}?)[ ]*:(.*)$")
+CONTINUATION = re.compile(r"^(?: {4,}|\t)(.+)$")
 _SPACES = " \t\u00a0\u202f"
 
 
@@ -21,7 +21,7 @@ def read_plain_head(
     number = start
     while number < len(lines):
         line = lines[number]
-        more = _CONTINUATION.match(line)
+        more = CONTINUATION.match(line)
         key = key_in(line, known)
         if not line.strip():
             following = next_key(lines, number, known)
@@ -47,7 +47,7 @@ def read_plain_head(
 
 def key_in(line: str, known: Mapping[str, str]) -> tuple[str, str]:
     """Read the key and the value of a line. Only a known key may lack the space after its colon."""
-    match = _KEY_LINE.match(line)
+    match = KEY_LINE.match(line)
     if match is None:
         return "", ""
     key, value = match[1].strip(), match[2]

@@ -174,6 +174,8 @@ class ParseCache:
         if parsed.findings:
             return parsed
         self.parsed += 1
+        if self.store.readonly:  # what is not kept could not be read again
+            return parsed
         without = with_body(parsed, _EMPTY)
         head = written(as_json((without.writing, without.problems, without.lesson_ids)))
         body = written(parsed.writing.text.html if isinstance(parsed.writing, Story) else "")

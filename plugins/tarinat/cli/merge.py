@@ -1,0 +1,55 @@
+"""`tarinat merge lesson`: make what stories say of one lesson evidence for another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from tarinat.cli.contents import content_of
+from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.paths import shown_path
+from tarinat.cli.refusals import tell_executor
+from tarinat.cli.rewriting import carry_out, changing, tell_refused
+from tarinat.cli.speaking import Spoken
+
+
+@click.command(cls=Spoken)
+@click.argument("kind", metavar="lesson", type=click.Choice(["lesson"]))
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@changing
+@with_settings("pelicanconf.py")
+def merge(kind: str, old: str, new: str, settings: Path, lang: str | None, **how: bool) -> int:
+    """Merge lesson A into lesson B: tarinat merge lesson A B
+
+    What stories say of A becomes evidence for B, or against it, in their own words. The sentence of B stays.
+    The address of A leads to B, and subscribers get nothing again. What changes is shown first.
+    """
+    del kind
+    site, _, say = open_site(settings, lang, {})
+    if site is None:
+        return 2
+    from tarinat.building.crew.pool import ExecutorFailed
+    from tarinat.editing.files import Refused
+    from tarinat.editing.lessons import lesson_of, merged_lesson
+    from tarinat.gathering import catalogue_of
+
+    try:
+        content = content_of(site)
+        # Lessons of drafts and of stories to come are lessons too.
+        graph = catalogue_of(content, replace(site, drafts=True, future=True, published=False))[0].graph
+        read = lambda path: (site.content / path).read_bytes()  # noqa: E731
+        found = merged_lesson(content, graph, site, read, old, new)
+    except ExecutorFailed as failed:
+        return tell_executor(failed, say)
+    except Refused as refused:
+        return tell_refused(refused, say)
+    click.echo(say("merge.lesson", old=found.old, new=found.new, count=found.stories))
+    for id in (found.old, found.new):
+        lesson = lesson_of(graph, id)
+        if lesson:
+            click.echo(f"  {id}  {lesson.sentence}")
+    click.echo(say("merge.note", new=found.new, path=shown_path(site.content / found.note)))
+    return carry_out(content, found.edits, site, say, **how)

@@ -1,0 +1,93 @@
+"""`tarinat show`: what the site will make of a story."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tarinat.cli.contents import content_of
+from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.refusals import tell_executor
+from tarinat.cli.reports import report
+from tarinat.cli.speaking import Spoken
+
+if TYPE_CHECKING:
+    from tarinat.building.plan import Plan
+    from tarinat.config import Site
+    from tarinat.messages import Messages
+    from tarinat.reading import Content
+    from tarinat.stories import Story
+
+
+@click.command(cls=Spoken)
+@click.argument("story", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True)
+@with_settings("pelicanconf.py")
+def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None) -> int:
+    """Say what the site will make of a story: its address, its lessons, where it appears, what is wrong.
+
+    STORY is its file, its address, the end of that, or enough words of its title.
+    """
+    site, _, say = open_site(settings, lang, {})
+    if site is None:
+        return 2
+    from tarinat.building.crew.pool import ExecutorFailed
+    from tarinat.building.plan import plan_of
+    from tarinat.cli.finding import stories_meant
+
+    try:
+        plan = plan_of(site, content_of(site))
+    except ExecutorFailed as failed:
+        return tell_executor(failed, say)
+    words = " ".join(story)
+    meant = stories_meant(words, plan.content, site, plan.catalogue.redirects)
+    if len(meant) == 1:
+        return _show(meant[0], plan, say, as_json=as_json)
+    if not meant:
+        return _tell_none(words, plan, site, say)
+    click.echo(say("show.several", count=len(meant)), err=True)
+    for one in sorted(meant, key=lambda one: one.path):
+        click.echo(f"  {one.path}  {one.title}", err=True)
+    return 1
+
+
+def _show(story: Story, plan: Plan, say: Messages, *, as_json: bool) -> int:
+    from tarinat.cli.portraying import portrait_lines
+    from tarinat.portrait import portrait_of
+
+    whole = _with_all(plan) if story.path not in {one.path for one in plan.catalogue.stories} else plan
+    portrait = portrait_of(story, whole.catalogue, whole.site, whole.sheets, whole.feeds)
+    problems = [found for found in plan.problems if found.place.path == story.path]
+    if as_json:
+        values = asdict(portrait) | {"problems": [say.of(found) for found in problems]}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=lambda when: when.isoformat()))
+        return 0
+    for line in portrait_lines(portrait, problems, plan.words, say):
+        click.echo(line)
+    return 0
+
+
+def _with_all(plan: Plan) -> Plan:
+    """Plan the site as if what is held back were shown."""
+    from tarinat.building.plan import plan_of
+
+    site = replace(plan.site, drafts=True, future=True, published=False)
+    return plan_of(site, plan.content, plan.words)
+
+
+def _tell_none(words: str, plan: Plan, site: Site, say: Messages) -> int:
+    from tarinat.cli.finding import nearest_story, unread_file
+
+    content: Content = plan.content
+    unread = unread_file(words, content, site)
+    if unread:
+        report([found for found in plan.problems if found.place.path == unread], say)
+        click.echo(say("show.unread", path=unread), err=True)
+        return 1
+    near = nearest_story(words, content)
+    click.echo(say("show.none" if near else "show.none_otherwise", words=words, suggestion=near), err=True)
+    return 1

@@ -1,0 +1,1 @@
+"""Changes in authors' files: found in the text as it was read, made byte for byte, written safely."""
