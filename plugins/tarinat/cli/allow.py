@@ -39,7 +39,7 @@ def allow(settings: Path, lang: str | None, place: str | None, reason: str | Non
     from tarinat.cli.contents import content_of
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     if any(found.place.path == content.allowed.path for found in content.problems):

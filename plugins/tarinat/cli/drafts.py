@@ -64,7 +64,7 @@ def write_draft(
     values.setdefault("Date", site.now.date().isoformat())
     draft = Draft(values, tags_of(asked.tags), values.get("Lang") or site.lang)
     try:
-        content = content_of(site)
+        content = content_of(site, say)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     catalogue, _ = catalogue_of(content, replace(site, drafts=True, future=True))

@@ -37,7 +37,7 @@ def merge(kind: str, old: str, new: str, settings: Path, lang: str | None, **how
     from tarinat.gathering import catalogue_of
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
         # Lessons of drafts and of stories to come are lessons too.
         graph = catalogue_of(content, replace(site, drafts=True, future=True, published=False))[0].graph
         read = lambda path: (site.content / path).read_bytes()  # noqa: E731

@@ -36,7 +36,7 @@ def rename(kind: str, old: str, new: str, settings: Path, lang: str | None, **ho
     from tarinat.editing.tags import renamed_tag
 
     try:
-        content = content_of(site)
+        content = content_of(site, say)
         found = renamed_tag(content, lambda path: (site.content / path).read_bytes(), old, new)
     except ExecutorFailed as failed:
         return tell_executor(failed, say)

@@ -40,7 +40,7 @@ def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None
     from tarinat.cli.finding import stories_meant
 
     try:
-        plan = plan_of(site, content_of(site))
+        plan = plan_of(site, content_of(site, say))
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     words = " ".join(story)
