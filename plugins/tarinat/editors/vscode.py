@@ -70,7 +70,7 @@ def _tasks(say: Messages) -> Mapping[str, Any]:
             {
                 "label": say("editor.serve"),
                 "type": "shell",
-                "command": "tarinat serve --drafts --future",
+                "command": "tarinat serve",
                 "options": {"env": environment},
                 "problemMatcher": [],
             },
