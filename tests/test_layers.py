@@ -34,7 +34,6 @@ LAYERS = (
         "styles",
         "syllables",
         "share_kit",
-        "rewriting",
     },
     {"markup", "privacy"},
     {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.consent import agreed, is_terminal
+from tarinat.cli.paths import shown_path
 from tarinat.config import Site
 from tarinat.messages import Messages
 
@@ -21,8 +22,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 def mend(site: Site, content: Content, say: Messages, *, yes: bool) -> bool | None:
     """Mend what is safe, once it was shown and agreed to. All of it goes to standard error.
 
-    Returns whether files were changed, so that the content must be read anew; None where one that should
-    have been could not.
+    Returns whether files were changed, so that the content must be read anew; None where that failed.
     """
     from tarinat.proofreading.mends import mends_of
 
@@ -46,28 +46,26 @@ def _show(one: Mend) -> None:
 
 def _agreed(count: int, say: Messages) -> bool:
     """Ask in a terminal; elsewhere nobody can answer, and nothing is changed."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         click.echo(say("mending.unasked"), err=True)
         return False
-    answer = click.prompt(say("mending.ask", count=count), default="", show_default=False, err=True)
-    if answer.strip().casefold()[:1] in ("k", "y", "j"):
-        return True
-    click.echo(say("mending.left"), err=True)
-    return False
+    answer = agreed(say("mending.ask", count=count), say)
+    if not answer:
+        click.echo(say("editing.not_done"), err=True)
+    return answer
 
 
 def _carry_out(mends: Sequence[Mend], say: Messages) -> bool | None:
-    from tarinat.rewriting import ChangedMeanwhile, rewrite
+    from tarinat.editing.writing import Change, NotWritten, write_all
 
-    done = 0
-    for one in mends:
-        try:
-            rewrite(one.file, one.before, one.after)
-            done += 1
-        except ChangedMeanwhile:
-            click.echo(say("mending.changed", path=one.path), err=True)
-        except OSError as error:
-            click.echo(say("mending.refused", path=one.path, reason=error.strerror or error), err=True)
-    if done:
-        click.echo(say("mending.done", count=done), err=True)
-    return bool(done) if done == len(mends) else None
+    try:
+        write_all(Change(one.file, one.before, one.after) for one in mends)
+    except NotWritten as failed:
+        key = "editing.cannot_write" if failed.reason else "editing.changed_meanwhile"
+        click.echo(say(key, path=shown_path(failed.path), reason=failed.reason), err=True)
+        if failed.left:
+            paths = ", ".join(map(shown_path, failed.left))
+            click.echo(say("mending.left", paths=paths), err=True)
+        return None
+    click.echo(say("mending.done", count=len(mends)), err=True)
+    return True
