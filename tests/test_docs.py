@@ -359,7 +359,7 @@ def in_catalogue(line: str, lang: str) -> bool:
 @BOTH
 def test_answers_of_commands_are_the_real_ones(lang, tmp_path, monkeypatch):
     page = pages(lang)["komennot.md"]
-    files = {block.file for other in pages(lang).values() if other is not page for block in other.blocks}
+    files = {block.file for other in pages(lang).values() if other != page for block in other.blocks}
 
     def then(words: list[str]) -> None:
         if words[:2] == ["tarinat", "init"]:
