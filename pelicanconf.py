@@ -12,7 +12,7 @@ TIMEZONE = "Europe/Helsinki"
 # Where the site is looked at while writing.
 SITEURL = "http://localhost:8000"
 
-# Drafts and stories dated in the future are shown only on request: `tarinat serve --drafts --future`.
+# Drafts and stories dated in the future are shown by the preview only: `tarinat serve`.
 TARINAT_DRAFTS = False
 TARINAT_FUTURE = False
 

@@ -131,9 +131,7 @@ def code_in(cell: str) -> list[str]:
 @cache
 def pages(lang: str) -> dict[str, Document]:
     """Give the pages of a language, each by the name of its Finnish page."""
-    return {
-        fi: Document(DOCS / lang / (fi if lang == "fi" else en)) for fi, en in PAIRS.items()
-    }
+    return {fi: Document(DOCS / lang / (fi if lang == "fi" else en)) for fi, en in PAIRS.items()}
 
 
 def command_lines(blocks: Sequence[Block]) -> Iterator[list[str]]:

@@ -176,7 +176,9 @@ def test_every_form_of_a_day_is_the_same_day(lang):
 @BOTH
 def test_folders_pictures_and_headings_are_those_that_are_read(lang):
     page = pages(lang)["tiedostomuoto.md"]
-    folders = [code.removeprefix("content/").strip("/") for code in first_codes(table(lang, "Kansiot", "Folders"))]
+    folders = [
+        code.removeprefix("content/").strip("/") for code in first_codes(table(lang, "Kansiot", "Folders"))
+    ]
     assert sorted(folders) == sorted(FOLDERS)
     pictures = page.section("Kuvat" if lang == "fi" else "Pictures").codes
     assert [code for code in pictures if re.fullmatch(r"\.\w+", code)] == list(IMAGE_SUFFIXES)
@@ -270,7 +272,9 @@ class Terminal:
             case ["make", "publish"]:
                 settings = Path("publishconf.py")
                 address = 'SITEURL = "https://tarinat.test"'
-                settings.write_text(re.sub(r"^SITEURL = .*", address, settings.read_text("utf-8"), flags=re.M), "utf-8")
+                settings.write_text(
+                    re.sub(r"^SITEURL = .*", address, settings.read_text("utf-8"), flags=re.M), "utf-8"
+                )
                 return self._answer(["record"]) + self._answer(["build", "-s", "publishconf.py"])
             case ["tarinat", "serve", *_]:
                 return ""
@@ -307,7 +311,9 @@ Answer = tuple[Block, list[str], list[str]]
 """What a page shows as an answer: its block, its lines, and what was answered."""
 
 
-def walk(page: Document, terminal: Terminal, then: Callable[[list[str]], None] = lambda _: None) -> list[Answer]:
+def walk(
+    page: Document, terminal: Terminal, then: Callable[[list[str]], None] = lambda _: None
+) -> list[Answer]:
     """Do what a page says from its top to its end; `then` follows each line that was typed."""
     answers = []
     for block, after in zip(page.blocks, (*page.blocks[1:], Block((), "", 0)), strict=True):
@@ -401,4 +407,6 @@ def test_messages_name_commands_and_options_that_exist(lang):
 @BOTH
 def test_snippets_are_listed_by_their_names(lang):
     rows = pages(lang)["editorit.md"].section("Pätkät" if lang == "fi" else "Snippets").tables[0]
-    assert first_codes(rows) == [text for key, text in messages(lang) if re.fullmatch(r"snippet\.\w+\.prefix", key)]
+    assert first_codes(rows) == [
+        text for key, text in messages(lang) if re.fullmatch(r"snippet\.\w+\.prefix", key)
+    ]

@@ -335,10 +335,7 @@ def test_missing_content_and_settings_are_told(tmp_path, monkeypatch):
 @pytest.mark.parametrize("lang", ["fi", "en"])
 def test_next_step_is_told(site, lang):
     ended = tarinat("new", "Pullakahvit", "-t", "kahvila", "--lang", lang)
-    assert all(
-        said in ended.out
-        for said in (NEW, "/tarinat/pullakahvit/", "tarinat serve", "Status")
-    )
+    assert all(said in ended.out for said in (NEW, "/tarinat/pullakahvit/", "tarinat serve", "Status"))
 
 
 # The editor

@@ -11,12 +11,12 @@ from tarinat.lessons import ID_FORM
 from tarinat.markup import Text
 from tarinat.problems import Problem, problem
 
-LESSON_KEYS = ("Title", "Aliases", "Merged-into", "Retired")
+LESSON_KEYS = ("Title", "Aliases", "Merged-into", "Different", "Retired")
 
 
 @dataclass(frozen=True, slots=True)
 class LessonNote:
-    """What `content/lessons/<id>.md` says about a lesson."""
+    """What `content/lessons/<id>.md` says about a lesson; `different` are lessons that it only resembles."""
 
     path: str
     id: str
@@ -27,6 +27,8 @@ class LessonNote:
     retired: bool
     aliases_line: int
     merged_line: int
+    different: tuple[str, ...]
+    different_line: int
 
 
 def read_lesson_note(document: Document, id: str, more: Text) -> tuple[LessonNote, list[Problem]]:
@@ -48,5 +50,7 @@ def read_lesson_note(document: Document, id: str, more: Text) -> tuple[LessonNot
         retired=retired in ("yes", "true", "kyllä"),
         aliases_line=document.line("Aliases"),
         merged_line=document.line("Merged-into"),
+        different=document.items("Different"),
+        different_line=document.line("Different"),
     )
     return note, found

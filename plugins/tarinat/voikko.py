@@ -1,4 +1,4 @@
-"""Finnish words as Voikko reads them: base forms, the parts of compounds and the seams between them."""
+"""Finnish words as Voikko reads them: base forms, parts of compounds and their seams, and spelling."""
 
 from __future__ import annotations
 
@@ -12,9 +12,16 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 
 Analyze = Callable[[str], Sequence[Mapping[str, str]]]
 """Gives the analyses of a word, each with BASEFORM, CLASS, STRUCTURE, WORDBASES, as it names them."""
+
+Spell = Callable[[str], bool]
+"""Tells whether a word is written as it should be."""
+
+Suggest = Callable[[str], Sequence[str]]
+"""Gives words that may have been meant, the likeliest first."""
 
 _MOST_WORDS = 1 << 16  # some 20 MB
 _NAMES = ("libvoikko.so.1", "libvoikko.1.dylib")
@@ -42,14 +49,30 @@ class Reading:
     rare: bool = False
 
 
-class Voikko:
-    """Reads words; what it read it remembers. Any thread may ask, but a process opens its own."""
+class _Library(Protocol):
+    """What is asked of libvoikko."""
 
-    def __init__(self, analyze: Analyze) -> None:
+    def analyze(self, word: str) -> Sequence[Mapping[str, str]]: ...
+
+    def spell(self, word: str) -> bool: ...
+
+    def suggest(self, word: str) -> Sequence[str]: ...
+
+
+class Voikko:
+    """Reads words; what it read it remembers. Any thread may ask, but a process opens its own.
+
+    Where no speller is given, a word is well spelt if it can be read.
+    """
+
+    def __init__(self, analyze: Analyze, spell: Spell | None = None, suggest: Suggest | None = None) -> None:
         self._analyze = analyze
+        self._spell = spell or (lambda word: bool(analyze(word)))
+        self._suggest = suggest or (lambda word: ())
         self._alone = Lock()  # libvoikko: one question to a handle at a time
         self.readings = lru_cache(maxsize=_MOST_WORDS)(self._readings)
         self.names = lru_cache(maxsize=_MOST_WORDS)(self._names)
+        self.spells = lru_cache(maxsize=_MOST_WORDS)(self._spells)
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Give the base forms that a word may be of, in Voikko's order; none where it knows none."""
@@ -81,6 +104,16 @@ class Voikko:
             if analyses
             else frozenset({("", word)})
         )
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Give words that may have been meant by one that is not well spelt, likeliest first (some 2 ms)."""
+        with self._alone:
+            return tuple(self._suggest(word))
+
+    def _spells(self, word: str) -> bool:
+        """Tell whether a word is well spelt, capitals included: a name needs its own (some 10 µs)."""
+        with self._alone:
+            return self._spell(word)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         with self._alone:
@@ -170,22 +203,22 @@ def voikko() -> Voikko | None:
 
 @cache
 def _opened(process: int, state: bytes) -> Voikko | None:  # noqa: ARG001 (what is opened, and by whom)
-    analyze = _library()
-    return Voikko(analyze) if analyze else None
+    library = _library()
+    return Voikko(library.analyze, library.spell, library.suggest) if library else None
 
 
-def _library() -> Analyze | None:
+def _library() -> _Library | None:
     try:
         import libvoikko
 
-        analyze: Analyze = libvoikko.Voikko("fi").analyze
+        library: _Library = libvoikko.Voikko("fi")
     except (ImportError, OSError, AttributeError):  # no package, no C library, one too old
         return None
     except Exception as error:
         if type(error).__name__ != "VoikkoException":  # no dictionary
             raise
         return None
-    return analyze
+    return library
 
 
 def fingerprint() -> bytes:

@@ -1,4 +1,4 @@
-"""`tarinat check`: read everything, write nothing, say all that is wrong."""
+"""`tarinat check`: read everything, write nothing, say all that is wrong; with --fix mend what is safe."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import click
 
 from tarinat.cli.contents import content_of
 from tarinat.cli.formats import FORMATS, report_in
+from tarinat.cli.mending import mend
 from tarinat.cli.options import open_site, shared
+from tarinat.cli.proofs import proofread
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report, tell_held_back, tell_retiring
 from tarinat.cli.speaking import Spoken
@@ -29,8 +31,23 @@ if TYPE_CHECKING:
 @shared
 @click.option("--format", "form", type=click.Choice((*FORMATS, "lines")), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True)
-def check(settings: Path, lang: str | None, drafts: bool, future: bool, form: str, as_json: bool) -> int:
-    """Read everything, write nothing, name every problem with its file, line and remedy."""
+@click.option("--fix", is_flag=True)
+@click.option("--yes", "-y", is_flag=True)
+def check(
+    settings: Path,
+    lang: str | None,
+    *,
+    drafts: bool,
+    future: bool,
+    form: str,
+    as_json: bool,
+    fix: bool,
+    yes: bool,
+) -> int:
+    """Read everything, write nothing, name every problem with its file, line and remedy.
+
+    With `fix`, what is safe to mend is shown as a difference and mended first.
+    """
     overrides = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     site, _, say = open_site(settings, lang, overrides)
     if site is None:
@@ -38,22 +55,29 @@ def check(settings: Path, lang: str | None, drafts: bool, future: bool, form: st
     from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.plan import plan_of
 
+    failed = False
     try:
-        plan = plan_of(site, content_of(site, say))
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
-    problems = in_order((*plan.problems, *_hints(plan)))
+        content = content_of(site, say)
+        if fix:
+            mended = mend(site, content, say, yes=yes)
+            failed = mended is None
+            content = content if mended is False else content_of(site, say)
+        plan = plan_of(site, content)
+    except ExecutorFailed as stopped:
+        return tell_executor(stopped, say)
+    problems = in_order((*plan.problems, *_hints(plan, say)))
     _tell(problems, "json" if as_json else form, site, say)
     if form == "text" and not as_json and not errors(problems):
         tell_held_back(plan, say)
-    return 1 if errors(problems) else 0
+    return 1 if errors(problems) or failed else 0
 
 
-def _hints(plan: Plan) -> Iterator[Problem]:
+def _hints(plan: Plan, say: Messages) -> Iterator[Problem]:
     """Find what only a check tells, and what stops no build: each kind of it is a line here."""
     from tarinat.checks.privacy import personal_hints
 
     yield from personal_hints(plan.content, plan.site)
+    yield from proofread(plan, say)
 
 
 def _tell(problems: Sequence[Problem], form: str, site: Site, say: Messages) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from tarinat.cli.speaking import Spoken
+
 # click's own scripts take a value with spaces for several words, or complete only a command that is on the
 # PATH: `.venv/bin/tarinat` need not be. What they ask of the command, and what it answers, is click's.
 
@@ -89,7 +91,7 @@ complete --no-files --keep-order --command tarinat --arguments "(_tarinat_comple
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
-@click.command(short_help="Print what a shell needs to complete with Tab.")
+@click.command(cls=Spoken)
 @click.argument("shell", type=click.Choice(list(SCRIPTS)))
 def completion(shell: str) -> int:
     """Print what a shell needs to complete commands, options, tags, services, lessons and stories with Tab.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
     from tarinat.reading import Content
 
 
-def content_of(site: Site, say: Messages) -> Content:
-    """Read the content of a site, and show how far that is; nothing is remembered. Raises ExecutorFailed."""
-    with progress(say) as tell:
+def content_of(site: Site, say: Messages | None) -> Content:
+    """Read the content of a site; nothing is remembered. Raises ExecutorFailed.
+
+    With messages it is shown how far that is, where it takes long.
+    """
+    with progress(say) if say else nullcontext() as tell:
         return _read(site, tell)
 
 
-def _read(site: Site, on_progress: OnProgress) -> Content:
+def _read(site: Site, on_progress: OnProgress | None) -> Content:
     from tarinat.building.crew.executors import crew_of
     from tarinat.building.crew.parsing import parser_for, telling
     from tarinat.building.remembering.cache import ParseCache

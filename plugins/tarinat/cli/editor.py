@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tarinat.cli.options import with_settings
+from tarinat.cli.speaking import Spoken
 
 
-@click.command(short_help="Write help for VS Code into the site's folder.")
+@click.command(cls=Spoken)
 @with_settings("pelicanconf.py")
 def editor(settings: Path, lang: str | None) -> int:
     """Write help for VS Code: snippets, a JSON Schema of stories' heads, settings and tasks, into .vscode.

@@ -75,10 +75,9 @@ def _ground(site: Site, stamps: Mapping[str, Stamp]) -> str:
 def _read(site: Site) -> Names:
     from tarinat.cli.contents import content_of
     from tarinat.gathering import catalogue_of
-    from tarinat.messages import messages_in
 
     site = replace(site, drafts=False, future=True)
-    return names_in(catalogue_of(content_of(site, messages_in(site.lang)), site)[0])
+    return names_in(catalogue_of(content_of(site, None), site)[0])
 
 
 def names_in(catalogue: Catalogue) -> Names:

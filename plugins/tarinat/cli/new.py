@@ -15,13 +15,14 @@ from tarinat.cli.completing import (
     complete_tags,
 )
 from tarinat.cli.options import with_settings
+from tarinat.cli.speaking import Spoken
 from tarinat.config import LANGUAGES
 
 if TYPE_CHECKING:
     from tarinat.cli.drafts import Asked
 
 
-@click.command(short_help="Write the file of a new story.")
+@click.command(cls=Spoken)
 @click.argument("title", required=False)
 @click.option(
     "-t",
@@ -29,33 +30,23 @@ if TYPE_CHECKING:
     "tags",
     multiple=True,
     shell_complete=complete_tags,
-    help="A tag, or several with commas between.",
 )
-@click.option(
-    "--service", shell_complete=complete_services, help="What the story is about: the name of a service."
-)
-@click.option("--service-type", help="The kind of a service that is not named.")
-@click.option(
-    "--experience", shell_complete=complete_experiences, help="How it felt: good, bad, mixed, none."
-)
+@click.option("--service", shell_complete=complete_services)
+@click.option("--service-type")
+@click.option("--experience", shell_complete=complete_experiences)
 @click.option(
     "--perspective",
     shell_complete=complete_perspectives,
-    help="Whose experience it was: own, heard, observed, media, reflection.",
 )
-@click.option("--author", help="Who tells it [default: the setting AUTHOR].")
-@click.option(
-    "--date", help="The day on which it comes out, in any form that a story may have [default: today]."
-)
-@click.option("--channel", help="Where it happened: on the phone, on the web …")
-@click.option("--place", help="In which place it happened.")
-@click.option("--slug", help="The end of its address and the name of its file [default: made of the title].")
-@click.option(
-    "--story-lang", type=click.Choice(LANGUAGES), help="Language of the story [default: the site's]."
-)
-@click.option("--plain", is_flag=True, help="Write `Key: value` lines without explanations, not YAML.")
-@click.option("-e", "--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
-@click.option("--no-ask", is_flag=True, help="Ask nothing, in a terminal too.")
+@click.option("--author")
+@click.option("--date")
+@click.option("--channel")
+@click.option("--place")
+@click.option("--slug")
+@click.option("--story-lang", type=click.Choice(LANGUAGES))
+@click.option("--plain", is_flag=True)
+@click.option("-e", "--edit", is_flag=True)
+@click.option("--no-ask", is_flag=True)
 @with_settings("pelicanconf.py")
 def new(settings: Path, lang: str | None, plain: bool, edit: bool, no_ask: bool, **asked: object) -> int:
     """Write the file of a new story, as a draft, with every useful key filled in and explained.
