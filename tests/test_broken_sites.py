@@ -63,7 +63,7 @@ def settings_for(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def run(settings_for, capsys) -> Callable[..., tuple[int, list[str], str]]:
+def run(settings_for, capsys, real_voikko) -> Callable[..., tuple[int, list[str], str]]:
     """Give a function that runs the command: its exit code, its lines on problems, and its last line."""
 
     def command(content: Path, *words: str, **settings: Any) -> tuple[int, list[str], str]:

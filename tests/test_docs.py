@@ -81,7 +81,7 @@ def test_readme_leads_to_the_documentation_in_both_languages():
 
 
 def examples(lang: str, wrong: bool = False, whole: bool = False) -> dict[str, str | bytes]:
-    """Give all examples of a language as files of a site's content, by name; those shown as `wrong` or the others.
+    """Give all examples of a language as files of a site's content; those shown as `wrong`, or the others.
 
     A block is a file, a story without a name, or a part of one, which gets a head.
     """

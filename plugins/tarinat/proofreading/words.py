@@ -77,6 +77,8 @@ def words_of(line: str) -> Iterator[Word]:
 
 def _is_word(text: str) -> bool:
     """Tell whether a run of signs is a word to spell: digits make it a number or a name of something."""
+    if text.isalpha():
+        return len(text) > 1
     letters = [sign for sign in text if sign.isalpha()]
     return len(letters) > 1 and not any(sign.isdigit() or sign == "_" for sign in text)
 
