@@ -30,6 +30,7 @@ from tarinat.markup import LESSONS_HEADINGS
 from tarinat.reading import FOLDERS
 from tarinat.services import SERVICE_KEYS, TEMPLATE
 from tarinat.standing import STANDING_KEYS
+from tarinat.starting.starter import AUTHORS, NAMES
 from tarinat.stories import EXPERIENCES, PERSPECTIVES, STATUSES, STORY_KEYS
 from tarinat.tags import TAG_KEYS
 from tarinat.translations import flattened
@@ -333,6 +334,13 @@ def walk(
 def test_start_page_names_the_file_of_this_version(lang):
     files = re.findall(r"tarinat-[\w.]+-py3-none-any\.whl", pages(lang)["aloita.md"].text)
     assert set(files) == {f"tarinat-{__version__}-py3-none-any.whl"}
+
+
+@BOTH
+def test_start_page_shows_what_is_offered_for_a_site(lang):
+    shown = "".join(block.text for block in pages(lang)["aloita.md"].blocks if block.language == "console")
+    assert f" [{NAMES[lang]}]: " in shown
+    assert f" [{AUTHORS[lang]}]: " in shown
 
 
 @BOTH
