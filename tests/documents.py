@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 REPO = Path(__file__).parent.parent
@@ -128,6 +128,7 @@ def code_in(cell: str) -> list[str]:
     return [code for _, code in _CODE.findall(cell)]
 
 
+@cache
 def pages(lang: str) -> dict[str, Document]:
     """Give the pages of a language, each by the name of its Finnish page."""
     return {fi: Document(DOCS / lang / (fi if lang == "fi" else en)) for fi, en in PAIRS.items()}

@@ -30,6 +30,7 @@ from tarinat.markup import LESSONS_HEADINGS
 from tarinat.reading import FOLDERS
 from tarinat.services import SERVICE_KEYS, TEMPLATE
 from tarinat.standing import STANDING_KEYS
+from tarinat.starting.starter import AUTHORS, NAMES
 from tarinat.stories import EXPERIENCES, PERSPECTIVES, STATUSES, STORY_KEYS
 from tarinat.tags import TAG_KEYS
 from tarinat.translations import flattened
@@ -336,6 +337,13 @@ def test_start_page_names_the_file_of_this_version(lang):
 
 
 @BOTH
+def test_start_page_shows_what_is_offered_for_a_site(lang):
+    shown = "".join(block.text for block in pages(lang)["aloita.md"].blocks if block.language == "console")
+    assert f" [{NAMES[lang]}]: " in shown
+    assert f" [{AUTHORS[lang]}]: " in shown
+
+
+@BOTH
 def test_start_page_leads_to_a_published_site(lang, tmp_path, monkeypatch):
     page = pages(lang)["aloita.md"]
     answers = walk(page, Terminal(tmp_path, monkeypatch))
@@ -365,7 +373,7 @@ def in_catalogue(line: str, lang: str) -> bool:
 @BOTH
 def test_answers_of_commands_are_the_real_ones(lang, tmp_path, monkeypatch):
     page = pages(lang)["komennot.md"]
-    files = {block.file for other in pages(lang).values() if other is not page for block in other.blocks}
+    files = {block.file for other in pages(lang).values() if other != page for block in other.blocks}
 
     def then(words: list[str]) -> None:
         if words[:2] == ["tarinat", "init"]:
