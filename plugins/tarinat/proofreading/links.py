@@ -52,7 +52,8 @@ def bare_addresses(paper: Paper, text: Text) -> Iterator[Problem]:
     if "://" not in text.html and "www." not in text.html:
         return
     for address in dict.fromkeys(_ADDRESS.findall(unescape(_NO_TEXT.sub(" ", text.html)))):
-        yield hint(Place(paper.path, line_of(address, paper)), "address-bare", address=_short(address))
+        place = Place(paper.path, line_of(address, paper) or paper.first_line)
+        yield hint(place, "address-bare", address=_short(address))
 
 
 def _short(address: str) -> str:

@@ -55,20 +55,21 @@ def _words(paper: Paper) -> Iterator[Word]:
 
 
 def _placed(paper: Paper, spelling: Spelling) -> Iterator[Unknown]:
-    if not spelling.unknown:
-        return
-    phrases = tuple(paper.phrases)
+    phrases = tuple(paper.phrases) if spelling.unknown else ()
     for word in spelling.unknown:
         whole = re.compile(rf"(?<!\w){re.escape(word.text)}(?!\w)")
-        line = next((at for phrase, at in phrases if whole.search(phrase)), 0)
+        said = next((line for phrase, line in phrases if whole.search(phrase)), 0)
         # The first that a reader meets: the head comes before the text, and the text before the lessons.
-        below = line_of(word.text, paper)
-        in_head = 0 < line < paper.first_line
-        yield replace(word, line=line if in_head or not _stands(word.text, paper, below) else below)
+        if 0 < said < paper.first_line:
+            yield replace(word, line=said)
+        else:
+            yield replace(word, line=line_of(word.text, paper) or said or _line_of_start(word.text, paper))
 
 
-def _stands(word: str, paper: Paper, line: int) -> bool:
-    return word in paper.body[line - paper.first_line]
+def _line_of_start(word: str, paper: Paper) -> int:
+    """Find the line on which a word begins that markup stands in the middle of."""
+    starts = (word[:end] for end in range(len(word) - 1, 1, -1))
+    return next((line for start in starts if (line := line_of(start, paper, whole=False))), paper.first_line)
 
 
 def _lists(paper: Paper) -> Iterator[Problem]:

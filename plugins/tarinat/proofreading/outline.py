@@ -30,7 +30,7 @@ def jumping_headings(paper: Paper, text: Text) -> Iterator[Problem]:
     above = 1
     for heading in text.headings:
         if heading.level > above + 1:
-            place = Place(paper.path, line_of(heading.text, paper, _HEADING))
+            place = Place(paper.path, line_of(heading.text, paper, _HEADING) or paper.first_line)
             marks = "#" * (above + 1)
             yield hint(place, "heading-jump", heading=heading.text, level=heading.level, marks=marks)
         above = max(heading.level, 2)

@@ -81,16 +81,16 @@ def paper_of(source: Source, writing: Writing, lang: str) -> Paper | None:
     return Paper(source.path, spoken, writing, document, keys, head, tuple(document.body.split("\n")))
 
 
-def line_of(words: str, paper: Paper, within: re.Pattern[str] | None = None, start: int = 0) -> int:
-    """Find the line of the body that has some words, as a whole; the body's first where none has.
+def line_of(words: str, paper: Paper, within: re.Pattern[str] | None = None, *, whole: bool = True) -> int:
+    """Find the first line of the body that has some words; 0 where none has.
 
-    Only lines that `within` matches are looked at, from the file's line `start` on.
+    Only lines that `within` matches are looked at. Without `whole` the last word may go on.
     """
-    whole = re.compile(rf"(?<![\w/]){re.escape(words)}(?!\w)")
+    asked = re.compile(rf"(?<![\w/]){re.escape(words)}" + (r"(?!\w)" if whole else ""))
     for number, line in enumerate(paper.body, paper.first_line):
-        if number >= start and (within is None or within.match(line)) and whole.search(_plain(line)):
+        if (within is None or within.match(line)) and asked.search(_plain(line)):
             return number
-    return start or paper.first_line
+    return 0
 
 
 def _plain(line: str) -> str:

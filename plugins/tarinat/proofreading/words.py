@@ -21,6 +21,9 @@ _NEVER_CLOSED = frozenset(("br", "hr", "img", "wbr", "col"))
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _REFERENCE = re.compile(r"&#?\w+;")  # in a head it is no character, and no word either
+_SPELT_OUT = re.compile(
+    r"\S+\s*[(\[](?:at|ät|miukumauku)[)\]]\s*\S+", re.IGNORECASE
+)  # maija (at) kuusihaara.fi
 _CHUNK = re.compile(r"\S+")
 _RUN = re.compile(r"[\w'’:‐‑-]+")
 _SHORTENED = re.compile(r"\.(?:[,;:)]|\s+[a-zåäö])")
@@ -53,6 +56,7 @@ def words_of_html(html: str, lang: str) -> Iterator[Word]:
 def words_of(line: str) -> Iterator[Word]:
     """Give the words of a plain text. One that begins with a dash is speech, and so is what is in quotes."""
     line = unicodedata.normalize("NFC", _INVISIBLE.sub("", _REFERENCE.sub(" ", line))).strip()
+    line = _SPELT_OUT.sub("…", line)
     reply, quoted, opens, counted = line.startswith(_REPLY), False, True, False
     for chunk in _CHUNK.finditer(line):
         text = chunk[0]
