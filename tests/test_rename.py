@@ -13,7 +13,7 @@ FILES = {
     "stories/2024/b.md": BOM + story("Luukku", "2024-01-02", "odottaminen,JONO ,luukku").replace(*CRLF),
     "stories/c.md": YAML.replace(*CRLF),
     "stories/d.md": story("Kesken", "2024-01-04", "jono", Status="draft"),
-    "stories/e.md": story("Muu", "2024-01-05", "bussi", "Jono: [jono](/tunniste/jono/), {tag}jono."),
+    "stories/e.md": story("Muu", "2024-01-05", "bussi", "Jono: [jono](/tunniste/jono/), `{tag}jono`."),
 }
 
 

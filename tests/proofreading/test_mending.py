@@ -175,6 +175,6 @@ def test_no_bytes_of_a_file_raise_and_all_settle(data):
 @settings(max_examples=60)
 @given(stories())
 def test_page_says_the_same_words_before_and_after(story):
-    """Only markers of lists go: `1)` becomes the number of an item, and `-` its point."""
-    markers = str.maketrans("", "", "123.-")
+    """Only markers of lists go: `1)` becomes the number of an item, and `-` or `*` its point."""
+    markers = str.maketrans("", "", "123.-*")
     assert words(mend(story)).translate(markers) == words(story).translate(markers)
