@@ -354,7 +354,7 @@ def test_name_is_found(text, name):
     assert names(text) == [name]
 
 
-@pytest.mark.skipif(voikko() is None, reason="only Voikko knows these as names")
+@pytest.mark.usefixtures("real_voikko")
 @pytest.mark.parametrize("name", ["Maija", "Marja-Liisa"])
 def test_first_name_after_what_somebody_is_is_found(name):
     assert names(f"Silloin myyjä {name} huokaisi.") == [name]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import mimetypes
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -51,7 +52,8 @@ def answer_to(address: str, stage: Stage, say: Messages) -> Answer:
             return Answer(HTTPStatus.FOUND, location=quote(elsewhere))
         missing = stage.file("404.html")
     except TemplateFailed as failed:
-        page = f"<!doctype html><body><pre>{say('preview.template_failed', reason=str(failed))}</pre></body>"
+        words = escape(say("preview.template_failed", reason=str(failed)))
+        page = f"<!doctype html><body><pre>{words}</pre></body>"
         return _of_site(HTTPStatus.INTERNAL_SERVER_ERROR, "index.html", page.encode())
     except OSError as refused:  # a picture that was deleted a moment ago
         return Answer(HTTPStatus.NOT_FOUND, str(refused.strerror or "").encode())
