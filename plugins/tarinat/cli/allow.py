@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tarinat.cli.options import open_site, with_settings
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.speaking import Spoken
 
 if TYPE_CHECKING:
@@ -32,16 +31,10 @@ def allow(settings: Path, lang: str | None, place: str | None, reason: str | Non
     Without a place the value itself is asked for, or read from standard input. It is never an option: options
     stay in the history of the shell.
     """
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
-    from tarinat.cli.contents import content_of
+    site, _, say = open_site(settings, lang)
+    from tarinat.cli.contents import content_told
 
-    try:
-        content = content_of(site, say)
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+    content = content_told(site, say)
     if any(found.place.path == content.allowed.path for found in content.problems):
         click.echo(say("allow.broken", path=content.allowed.path), err=True)
         return 1

@@ -46,8 +46,6 @@ def build(settings: Path, lang: str | None, drafts: bool, future: bool, output: 
     with ExitStack() as early:
         intake = _begun(plain, early) if plain else None
         site, read, say = open_site(settings, lang, overrides, given)
-        if site is None:
-            return 2
         if intake and intake.site != replace(site, now=intake.site.now):
             # Pelican read the settings in another way: what was begun is for another site.
             early.close()

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.formats import FORMATS, report_in
 from tarinat.cli.mending import mend
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.proofs import proofread
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report, tell_held_back, tell_retiring
 from tarinat.cli.speaking import Spoken
 from tarinat.problems import Problem, errors, in_order
@@ -50,21 +49,15 @@ def check(
     """
     overrides = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     site, _, say = open_site(settings, lang, overrides)
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.plan import plan_of
 
     failed = False
-    try:
-        content = content_of(site, say)
-        if fix:
-            mended = mend(site, content, say, yes=yes)
-            failed = mended is None
-            content = content if mended is False else content_of(site, say)
-        plan = plan_of(site, content)
-    except ExecutorFailed as stopped:
-        return tell_executor(stopped, say)
+    content = content_told(site, say)
+    if fix:
+        mended = mend(site, content, say, yes=yes)
+        failed = mended is None
+        content = content if mended is False else content_told(site, say)
+    plan = plan_of(site, content)
     problems = in_order((*plan.problems, *_hints(plan, say)))
     _tell(problems, "json" if as_json else form, site, say)
     if form == "text" and not as_json and not errors(problems):

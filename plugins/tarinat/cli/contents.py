@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
+from click.exceptions import Exit
+
 from tarinat.cli.progress import progress
+from tarinat.cli.refusals import tell_executor
 from tarinat.config import Site
 from tarinat.messages import Messages
 
@@ -15,16 +17,22 @@ if TYPE_CHECKING:
     from tarinat.reading import Content
 
 
-def content_of(site: Site, say: Messages | None) -> Content:
-    """Read the content of a site; nothing is remembered. Raises ExecutorFailed.
+def content_told(site: Site, say: Messages) -> Content:
+    """Read the content of a site, and show how far that is where it takes long; nothing is remembered.
 
-    With messages it is shown how far that is, where it takes long.
+    Where the executor can't do the work, that is said and the command ends by raising Exit.
     """
-    with progress(say) if say else nullcontext() as tell:
-        return _read(site, tell)
+    from tarinat.building.crew.pool import ExecutorFailed
+
+    try:
+        with progress(say) as tell:
+            return content_of(site, tell)
+    except ExecutorFailed as failed:
+        raise Exit(tell_executor(failed, say)) from failed
 
 
-def _read(site: Site, on_progress: OnProgress | None) -> Content:
+def content_of(site: Site, on_progress: OnProgress | None = None) -> Content:
+    """Read the content of a site in silence. Raises ExecutorFailed."""
     from tarinat.building.crew.executors import crew_of
     from tarinat.building.crew.parsing import parser_for, telling
     from tarinat.building.remembering.cache import ParseCache

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site
 from tarinat.cli.paths import shown_path
 from tarinat.cli.quickly import plain_site
-from tarinat.cli.refusals import tell_executor
 from tarinat.config import Site
 from tarinat.drafting import (
     Draft,
@@ -51,11 +50,7 @@ def write_draft(
     settings: Path, lang: str | None, asked: Asked, *, plain: bool, edit: bool, asking: bool
 ) -> int:
     """Write the file of a new story; nothing where something is wrong. Returns the exit code."""
-    from tarinat.building.crew.pool import ExecutorFailed
-
     site, say = _opened(settings, lang)
-    if site is None:
-        return 2
     values, refused = values_of(asked.values, site.zone)
     if refused:
         return _refuse(refused, say)
@@ -63,10 +58,7 @@ def write_draft(
         values.setdefault("Author", site.author)
     values.setdefault("Date", site.now.date().isoformat())
     draft = Draft(values, tags_of(asked.tags), values.get("Lang") or site.lang)
-    try:
-        content = content_of(site, say)
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+    content = content_told(site, say)
     catalogue, _ = catalogue_of(content, replace(site, drafts=True, future=True))
     vocabulary, taken = vocabulary_of(content, catalogue), taken_in(content, catalogue)
     if asking:
@@ -84,12 +76,12 @@ def write_draft(
     return _place(draft, content, taken, site, say, plain=plain, edit=edit)
 
 
-def _opened(settings: Path, lang: str | None) -> tuple[Site | None, Messages]:
+def _opened(settings: Path, lang: str | None) -> tuple[Site, Messages]:
     """Open the site without Pelican where that will do, which saves a third of a second."""
     site, _ = plain_site(settings, {}) or (None, None)
     if site and site.content.is_dir():
         return site, messages_in(lang or site.lang)
-    found, _, say = open_site(settings, lang, {})
+    found, _, say = open_site(settings, lang)
     return found, say
 
 

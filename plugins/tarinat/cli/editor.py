@@ -21,9 +21,7 @@ def editor(settings: Path, lang: str | None) -> int:
     from tarinat.cli.paths import shown_path
     from tarinat.editors.vscode import GENERATED, vscode_files
 
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
+    site, _, say = open_site(settings, lang)
     folder = settings.resolve().parent / ".vscode"
     try:
         folder.mkdir(exist_ok=True)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import Command, open_site, shared
-from tarinat.cli.refusals import tell_executor
 from tarinat.privacy.codes import masked
 from tarinat.problems import errors
 
@@ -58,16 +57,10 @@ def show(
     """
     overrides = {"TARINAT_DRAFTS": drafts or None, "TARINAT_FUTURE": future or None}
     site, _, say = open_site(settings, lang, overrides)
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.finnish import sort_key
     from tarinat.gathering import catalogue_of
 
-    try:
-        content = content_of(site, say)
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+    content = content_told(site, say)
     catalogue, found = catalogue_of(content, site)
     rows = [one for one in listed_in(catalogue) if one.answers(words)]
     rows.sort(key=lambda one: (-one.count, sort_key(one.text), one.id))

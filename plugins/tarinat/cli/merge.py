@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.rewriting import carry_out, changing, tell_refused
 from tarinat.cli.speaking import Spoken
 
@@ -28,22 +27,16 @@ def merge(kind: str, old: str, new: str, settings: Path, lang: str | None, **how
     The address of A leads to B, and subscribers get nothing again. What changes is shown first.
     """
     del kind
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
+    site, _, say = open_site(settings, lang)
     from tarinat.editing.files import Refused
     from tarinat.editing.lessons import lesson_of, merged_lesson
     from tarinat.gathering import catalogue_of
 
+    content = content_told(site, say)
+    # Lessons of drafts and of stories to come are lessons too.
+    graph = catalogue_of(content, replace(site, drafts=True, future=True, published=False))[0].graph
     try:
-        content = content_of(site, say)
-        # Lessons of drafts and of stories to come are lessons too.
-        graph = catalogue_of(content, replace(site, drafts=True, future=True, published=False))[0].graph
-        read = lambda path: (site.content / path).read_bytes()  # noqa: E731
-        found = merged_lesson(content, graph, site, read, old, new)
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+        found = merged_lesson(content, graph, site, lambda path: (site.content / path).read_bytes(), old, new)
     except Refused as refused:
         return tell_refused(refused, say)
     click.echo(say("merge.lesson", old=found.old, new=found.new, count=found.stories))

@@ -77,7 +77,7 @@ def _read(site: Site) -> Names:
     from tarinat.gathering import catalogue_of
 
     site = replace(site, drafts=False, future=True)
-    return names_in(catalogue_of(content_of(site, None), site)[0])
+    return names_in(catalogue_of(content_of(site), site)[0])
 
 
 def names_in(catalogue: Catalogue) -> Names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -41,16 +42,19 @@ def with_settings(default: str) -> Callable[[Command], Command]:
 
 
 def open_site(
-    settings: Path, lang: str | None, overrides: dict[str, Any], given: Mapping[str, Any] | None = None
-) -> tuple[Site | None, dict[str, Any], Messages]:
-    """Read the settings; where they will not do, say so and return no site.
+    settings: Path,
+    lang: str | None,
+    overrides: Mapping[str, Any] = MappingProxyType({}),
+    given: Mapping[str, Any] | None = None,
+) -> tuple[Site, dict[str, Any], Messages]:
+    """Read the settings; where they will not do, say so and end the command by raising Exit.
 
     `given` is what the settings file set, overrides included, where it was read already.
     """
     say = messages_in(lang or "fi")
     if not settings.is_file():
         click.echo(say("command.no_settings", path=settings), err=True)
-        return None, {}, say
+        raise Exit(2)
     # Pelican costs half a second to import: `tarinat --help` need not wait for it.
     from tarinat.adapter.settings import (
         ContentMissing,
@@ -75,7 +79,7 @@ def open_site(
         click.echo(
             say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True
         )
-        return None, {}, say
+        raise Exit(2) from error
     say = messages_in(lang or str(read.get("DEFAULT_LANG", "fi")))
     try:
         demand_plugin(read)
@@ -83,4 +87,4 @@ def open_site(
     except SettingErrors as wrong:
         for setting in wrong.errors:
             click.echo(f"{settings}: {say.of_setting(setting)}", err=True)
-        return None, {}, say
+        raise Exit(2) from wrong

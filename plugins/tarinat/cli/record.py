@@ -13,10 +13,9 @@ from urllib.parse import unquote
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
@@ -42,22 +41,16 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
 
     Commit that file. Each build checks against it that nothing published has lost its address.
     """
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
+    site, _, say = open_site(settings, lang)
     if not site.published:
         click.echo(say("record.not_published", path=settings), err=True)
         return 2
-    from tarinat.building.crew.pool import ExecutorFailed
     from tarinat.building.plan import plan_of
     from tarinat.identity import recorded
 
-    try:
-        content = content_of(site, say)
-        before = content.record
-        content, unknown = _let_go(content, retire, site)
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+    content = content_told(site, say)
+    before = content.record
+    content, unknown = _let_go(content, retire, site)
     if unknown:
         for address in unknown:
             click.echo(_unknown(address, content.record, say), err=True)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.rewriting import carry_out, changing, tell_refused
 from tarinat.cli.speaking import Spoken
 
@@ -28,18 +27,13 @@ def rename(kind: str, old: str, new: str, settings: Path, lang: str | None, **ho
     shown first.
     """
     del kind
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
+    site, _, say = open_site(settings, lang)
     from tarinat.editing.files import Refused
     from tarinat.editing.tags import renamed_tag
 
+    content = content_told(site, say)
     try:
-        content = content_of(site, say)
         found = renamed_tag(content, lambda path: (site.content / path).read_bytes(), old, new)
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
     except Refused as refused:
         return tell_refused(refused, say)
     key = "rename.tags_joined" if found.joined else "rename.tag_renamed"

@@ -57,8 +57,6 @@ def serve(settings: Path, lang: str | None, port: int, host: str, published: boo
             "TARINAT_PUBLISHED": False,
         }
         site, _, say = open_site(settings, lang, overrides)
-        if site is None:
-            return 2
         click.echo(say("command.serving_soon"))
         teller.say, teller.address = say, address
         with suppress(KeyboardInterrupt):

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
 
@@ -32,17 +31,11 @@ def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None
 
     STORY is its file, its address, the end of that, or enough words of its title.
     """
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
+    site, _, say = open_site(settings, lang)
     from tarinat.building.plan import plan_of
     from tarinat.cli.finding import stories_meant
 
-    try:
-        plan = plan_of(site, content_of(site, say))
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+    plan = plan_of(site, content_told(site, say))
     words = " ".join(story)
     meant = stories_meant(words, plan.content, site, plan.catalogue.redirects)
     if len(meant) == 1:

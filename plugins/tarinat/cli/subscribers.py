@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.contents import content_of
+from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
-from tarinat.cli.refusals import tell_executor
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
@@ -32,18 +31,12 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
 
     Ends with 1 where subscribers would lose something or get something again, so that publishing can stop.
     """
-    site, _, say = open_site(settings, lang, {})
-    if site is None:
-        return 2
-    from tarinat.building.crew.pool import ExecutorFailed
+    site, _, say = open_site(settings, lang)
     from tarinat.building.plan import plan_of
     from tarinat.cli.published import NotReached, feeds_at, feeds_in
     from tarinat.feeds.comparing import compare
 
-    try:
-        plan = plan_of(site, content_of(site, say))
-    except ExecutorFailed as failed:
-        return tell_executor(failed, say)
+    plan = plan_of(site, content_told(site, say))
     if errors(plan.problems):
         report(errors(plan.problems), say)
         click.echo(say.summary(plan.problems), err=True)
