@@ -73,6 +73,13 @@ def test_hint_is_told_and_stops_nothing(tmp_path):
     assert "Yksi vihje." in checked.out
 
 
+def test_line_with_an_error_gets_its_hints_too_but_none_of_what_the_error_names(tmp_path, real_voikko):
+    body = "Kahvija sai [täältä](/images/puuttuu.jpg) {#kavi}.\n\n![Bussi](/images/puuttuu.jpg)"
+    checked = check(write_site(tmp_path, {"stories/a.md": story(body=body)}))
+    hints = [line for line in checked.err.splitlines() if "vihje:" in line]
+    assert [re.findall('"([^"]+)"', line)[0] for line in hints] == ["täältä", "Kahvija"]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in GOOD.iterdir() if path.is_dir()))
 def test_sound_site_has_no_problem_and_no_hint(tmp_path, name):
     ended = check(copied(name, tmp_path / "site"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tarinat.building.program import digest_of, own_code
@@ -12,7 +13,7 @@ from tarinat.building.remembering.proofs import Proofs
 from tarinat.building.remembering.store import written
 from tarinat.config import Site
 from tarinat.evidence import LessonGraph
-from tarinat.problems import Problem, errors, in_order
+from tarinat.problems import Place, Problem, errors, in_order
 from tarinat.proofreading.near_lessons import near_lessons
 from tarinat.proofreading.notes import Notes, notes_on
 from tarinat.proofreading.papers import paper_of
@@ -32,23 +33,48 @@ class Proof:
     unspelt: bool = False
 
 
-def proof_of(site: Site, content: Content, graph: LessonGraph, told: Iterable[Problem] = ()) -> Proof:
-    """Proofread everything that could be read, drafts and future stories too.
+def proof_of(
+    site: Site,
+    content: Content,
+    graph: LessonGraph,
+    told: Iterable[Problem] = (),
+    only: Collection[str] | None = None,
+) -> Proof:
+    """Proofread everything that could be read, drafts and future stories too; with `only`, these files.
 
-    `told` are problems that were found already: on a line that has an error, nothing else is said.
+    `told` are problems that were found already: of what an error names, nothing else is said on its line.
     """
-    proof = _Proofreader(site, content, graph, voikko()).proof()
-    wrong = {problem.place for problem in errors(told)}
-    return replace(proof, problems=tuple(found for found in proof.problems if found.place not in wrong))
+    proof = _Proofreader(site, content, graph, voikko(), only).proof()
+    named: dict[Place, str] = defaultdict(str)
+    for wrong in errors(told):
+        named[wrong.place] += "\0".join(value for _, value in wrong.values) + "\0"
+    rest = (found for found in proof.problems if not _about(found, named.get(found.place, "")))
+    return replace(proof, problems=tuple(rest))
+
+
+def _about(found: Problem, named: str) -> bool:
+    """Tell whether a hint is about something that an error of its line names."""
+    return any(value and value in named for _, value in found.values)
 
 
 class _Proofreader:
-    """Proofreads one site; drafts are read each time: what is remembered may be shared between machines."""
+    """Proofreads one site; drafts are read each time: what is remembered may be shared between machines.
 
-    def __init__(self, site: Site, content: Content, graph: LessonGraph, reader: Voikko | None) -> None:
+    Nothing is remembered of single files: what is not among them would be forgotten.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        content: Content,
+        graph: LessonGraph,
+        reader: Voikko | None,
+        only: Collection[str] | None,
+    ) -> None:
         self._site, self._content, self._graph, self._voikko = site, content, graph, reader
+        self._only = only
         self._ground = own_code() + (fingerprint() if reader else b"") + site.lang.encode()
-        self._proofs = Proofs.of(site.content, site.incremental)
+        self._proofs = Proofs.of(site.content, site.incremental and only is None)
         self._suggested: dict[str, tuple[str, ...]] = {}
 
     def proof(self) -> Proof:
@@ -66,6 +92,8 @@ class _Proofreader:
             found += unknown_words(noted, known, self._suggest, self._voikko)
             found += unknown_words(secret, known, self._voikko.suggestions, self._voikko)
         self._proofs.save()
+        if self._only is not None:
+            found = [problem for problem in found if problem.place.path in self._only]
         return Proof(in_order(found), unspelt=self._voikko is None and self._is_finnish())
 
     def _sources(self) -> Iterator[tuple[Source, Writing]]:
@@ -79,6 +107,8 @@ class _Proofreader:
             *content.pages,
         )
         for writing in writings:
+            if self._only is not None and writing.path not in self._only:
+                continue
             below = writing.path.removeprefix(f"{self._site.content.name}/")
             file = self._site.content / below
             try:
@@ -115,7 +145,7 @@ class _Proofreader:
         if isinstance(known, Notes):
             return known.problems
         folder = f"{self._site.content.name}/lessons"
-        found = tuple(near_lessons(content, self._graph, folder, self._voikko))
+        found = tuple(near_lessons(content, self._graph, folder, self._voikko, self._only))
         if not any(story.draft and story.lessons for story in content.stories):
             self._proofs.keep(key, Notes(found))
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tarinat.config import Site
 from tarinat.frontmatter import read_document
@@ -36,13 +36,16 @@ def _recorded(content: Content) -> tuple[Finding, ...]:
     )
 
 
-def personal_hints(content: Content, site: Site) -> tuple[Problem, ...]:
+def personal_hints(content: Content, site: Site, only: Collection[str] | None = None) -> tuple[Problem, ...]:
     """Hint at phone numbers, e-mail addresses and names of staff, and at allowances of what is gone.
 
-    Every file is read again: a build, which asks for none of this, need not wait for it.
+    Every file is read again: a build, which asks for none of this, need not wait for it. With `only`, these
+    files alone are looked at; what is gone then can't be known.
     """
-    found = tuple(personal_findings(content, site))
-    hints = map(_hint, content.allowed.without_allowed(found))
+    found = tuple(personal_findings(content, site, only))
+    hints = tuple(map(_hint, content.allowed.without_allowed(found)))
+    if only is not None:
+        return hints
     return (*hints, *content.allowed.unused((*content.findings, *_recorded(content), *found)))
 
 
@@ -51,11 +54,13 @@ def findings_of(content: Content, site: Site) -> tuple[Finding, ...]:
     return (*content.findings, *_recorded(content), *personal_findings(content, site))
 
 
-def personal_findings(content: Content, site: Site) -> Iterator[Finding]:
+def personal_findings(content: Content, site: Site, only: Collection[str] | None = None) -> Iterator[Finding]:
     """Find what may be personal, allowed or not, file by file."""
     bad = {story.path: story for story in content.stories if story.experience == "bad"}
     known = _names_known(content, site)
     for path in _paths(content):
+        if only is not None and path not in only:
+            continue
         try:
             data = (site.content.parent / path).read_bytes()
         except OSError:  # which is told already

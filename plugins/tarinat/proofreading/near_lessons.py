@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tarinat.evidence import LessonGraph
@@ -26,11 +26,16 @@ class Told:
 
 
 def near_lessons(
-    content: Content, graph: LessonGraph, lessons_folder: str, voikko: Voikko | None
+    content: Content,
+    graph: LessonGraph,
+    lessons_folder: str,
+    voikko: Voikko | None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Problem]:
     """Find lessons that may be the same as an earlier one, at the line of the newer one's story.
 
-    Of several earlier ones the nearest is told, but none that a file of `content/lessons/` calls different.
+    With `only`, those are looked for that these files tell. Of several earlier ones the nearest is told, but
+    none that a file of `content/lessons/` calls different.
     """
     told = _told(content, graph)
     apart = _apart(content, graph.names)
@@ -42,6 +47,8 @@ def near_lessons(
     for lang, lessons in by_lang.items():
         nearness = Nearness([reader.meaning(one.sentence, lang) for one in lessons])
         for number, newer in enumerate(lessons):
+            if only is not None and newer.place.path not in only:
+                continue
             for at, _ in nearness.near_before(number):
                 older = lessons[at]
                 if older.place.path != newer.place.path and (newer.id, older.id) not in apart:
