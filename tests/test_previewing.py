@@ -263,6 +263,42 @@ def test_site_that_begins_with_an_error_shows_the_rest(tmp_path):
     assert len({told.partition(":")[0] for told in shown.told()}) == 2
 
 
+def test_saved_file_gets_the_hints_of_a_check_and_others_none(tmp_path, real_voikko):
+    poor = story("Kahvila", "2024-05-01", body=f"{LONG}\n\nSoitin numeroon 040 123 4567 ja odotin kahvija.")
+    shown = begun(write_site(tmp_path, {**FILES, "stories/kahvila.md": poor, "stories/muu.md": poor}))
+    assert shown.told() == []
+    shown.save("stories/kahvila.md", f"{poor}\nKatso [täältä](https://esimerkki.example/).\n")
+    shown.preview.follow()
+    told = shown.told()
+    assert [line.partition(" ")[0] for line in told] == [
+        *["content/stories/kahvila.md:7"] * 2,
+        "content/stories/kahvila.md:9",
+    ]
+    assert "kahvija" in "".join(told)
+    assert "040 123" not in "".join(told)
+    # They stay with the file while others are saved, until it is mended.
+    shown.save("stories/bussi.md", FILES["stories/bussi.md"] + "\n")
+    shown.preview.follow()
+    assert shown.told() == told
+    shown.save("stories/kahvila.md", FILES["stories/kahvila.md"])
+    shown.preview.follow()
+    assert shown.told() == []
+
+
+def test_new_lesson_close_to_another_is_hinted_at_once_it_is_saved(shown, real_voikko):
+    near = LESSONS.replace("Kerro etukäteen. {#kerro-etukateen}", "Kerro aina etukäteen.")
+    shown.save("stories/luonnos.md", story("Luonnos", body=f"{LONG}\n{near}", Status="draft"))
+    shown.preview.follow()
+    assert [line for line in shown.told() if "kerro-etukateen" in line]
+
+
+def test_what_changes_many_files_at_once_gets_no_hints(shown, real_voikko):
+    for number in range(6):
+        shown.save(f"stories/kahvi{number}.md", story(f"Kahvi {number}", body=f"{LONG}\n\nOdotin kahvija."))
+    shown.preview.follow()
+    assert shown.told() == []
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\x00", b"---\n", b"Title: x\n", b"\xef\xbb\xbfTitle: \n\n# [", "- " * 400]
 )

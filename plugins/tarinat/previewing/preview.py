@@ -12,6 +12,7 @@ from tarinat.building.plan import plan_of
 from tarinat.building.steps import OnProgress
 from tarinat.config import Site
 from tarinat.previewing.edition import Edition
+from tarinat.previewing.hints import Hints
 from tarinat.previewing.maker import Maker
 from tarinat.previewing.own_page import OwnPages
 from tarinat.previewing.rereading import Rereader
@@ -39,6 +40,7 @@ class Preview:
         self._maker = Maker(site)
         self._good: dict[str, Parsed] = {}
         self._saves = 0
+        self._hints = Hints()
         self._pages: OwnPages | None = None
 
     def begin(self, on_progress: OnProgress | None = None) -> None:
@@ -95,7 +97,7 @@ class Preview:
         """Read the whole site again and show it. A file with an error is shown as it was before that."""
         save = self._saves
         site = replace(self._site, now=self._clock())
-        plan = plan_of(site, self._reader.again(), self._maker.words)
+        plan = written = plan_of(site, self._reader.again(), self._maker.words)
         problems, now = plan.problems, self._reader.writings()
         wrong = {found.place.path for found in errors(problems)}
         kept = {path: self._good[path] for path in wrong & now.keys() & self._good.keys()}
@@ -108,6 +110,9 @@ class Preview:
         with suppress(TemplateFailed):  # told by whoever opens the page
             self._maker.bytes_of(pages.newest)
         self._pages = pages
+        hints = self._hints.on(written, now)
+        if hints and save == self._saves:  # else what follows tells them
+            self.stage.tell(in_order((*problems, *hints)))
 
     def _path_of(self, file: Path) -> str:
         return f"{self._site.content.name}/{file.relative_to(self._site.content).as_posix()}"
