@@ -7,8 +7,8 @@ INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check install --no
 UV := uv==0.13.9
 COMPILE := .cache/lock/bin/uv --no-config pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
-# Three at a time, each taking over what the others have not begun: on two processors one of them mostly waits.
-SIDE_BY_SIDE := --numprocesses 3 --dist worksteal
+# Four at a time, each taking over what the others have not begun: on two processors two of them mostly wait.
+SIDE_BY_SIDE := --numprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -72,7 +72,7 @@ def test_record_that_went_through_another_editor_is_read(ends):
 @given(
     st.binary(max_size=300) | st.text(st.sampled_from("story\tsite/-2026:T+ #<>=\n\r\u2028é")).map(str.encode)
 )
-@settings(max_examples=300, deadline=timedelta(seconds=2))
+@settings(max_examples=300)
 def test_any_bytes_as_record_are_read_or_a_problem(data):
     record, found = read_record("content/published.tsv", data)
     lines = [line for line in data.split(b"\n") if line.strip() and not line.startswith(b"#")]
@@ -426,10 +426,14 @@ def ids_by_mark(plan) -> dict[str, str]:
     return {item.html.partition("Merkki")[2].partition("<")[0]: item.guid for item in items}
 
 
-@given(STEPS)
-@settings(max_examples=150, deadline=timedelta(seconds=10))
-def test_every_edit_keeps_what_was_published_or_is_refused(steps):
+@pytest.mark.parametrize("sequences", [50, pytest.param(400, marks=pytest.mark.long)])
+def test_every_edit_keeps_what_was_published_or_is_refused(sequences):
     """Each publication serves every address that was published, and no id is given to another story."""
+    settings(max_examples=sequences, deadline=None)(given(STEPS)(publish_and_look))()
+
+
+def publish_and_look(steps):
+    """Edit and publish day by day; look after each publication."""
     with TemporaryDirectory() as folder:
         desk = Desk(Path(folder) / "content")
         record = Record("content/published.tsv")

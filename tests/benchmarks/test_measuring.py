@@ -8,7 +8,7 @@ from benchmarks.measuring import RunFailed, run
 
 CHILD = "import subprocess, sys; subprocess.run([sys.executable, '-c', {!r}], check=True)"
 BUSY = "import time\nwhile time.process_time() < 0.3: pass"
-LARGE = "import time; kept = b'x' * 150_000_000; time.sleep(0.3)"
+LARGE = "import time; kept = b'x' * 150_000_000; time.sleep(1)"
 
 
 @pytest.fixture
