@@ -18,6 +18,7 @@ PAIRS = {
     "tiedostomuoto.md": "file-format.md",
     "komennot.md": "commands.md",
     "editorit.md": "editors.md",
+    "tarkistus.md": "checking.md",
 }
 """Each Finnish page with its English one."""
 

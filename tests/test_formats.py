@@ -65,9 +65,10 @@ def test_json_has_the_shape_that_is_written_down():
     assert [one["severity"] for one in told["problems"]] == ["error", "hint", "error"]
 
 
-def test_shape_of_the_json_is_documented(repo):
-    text = (repo / "docs/checking.md").read_text("utf-8")
-    example = json.loads(text.partition("takes none away:\n\n```json\n")[2].partition("```")[0])
+@pytest.mark.parametrize("page", ["fi/tarkistus.md", "en/checking.md"])
+def test_shape_of_the_json_is_documented(repo, page):
+    text = (repo / "docs" / page).read_text("utf-8")
+    example = json.loads("{" + text.partition("```json\n{\n")[2].partition("```")[0])
     told = json.loads("".join(report_in("json", PROBLEMS[:1], SAY)))
     assert {**told, "problems": [{**told["problems"][0], "file": "content/stories/x.md"}]} == example
 
