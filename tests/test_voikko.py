@@ -3,8 +3,8 @@
 import sys
 
 import pytest
-from tarinat import voikko as module
 from tarinat.voikko import Reading, Voikko, fingerprint, voikko
+from tarinat.voikko import opening as module
 
 # What libvoikko 4.3.1 with voikko-fi 2.5 says of these words; the tests that need no library use it.
 ANALYSES = {

@@ -1,18 +1,14 @@
-"""Finnish words as Voikko reads them: base forms, parts of compounds and their seams, and spelling."""
+"""What Voikko knows of words, asked once for each."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from threading import Lock
-from typing import Protocol
+
+from tarinat.voikko.structure import bases_at, starts_of
 
 Analyze = Callable[[str], Sequence[Mapping[str, str]]]
 """Gives the analyses of a word, each with BASEFORM, CLASS, STRUCTURE, WORDBASES, as it names them."""
@@ -24,11 +20,6 @@ Suggest = Callable[[str], Sequence[str]]
 """Gives words that may have been meant, the likeliest first."""
 
 _MOST_WORDS = 1 << 16  # some 20 MB
-_NAMES = ("libvoikko.so.1", "libvoikko.1.dylib")
-_ROOMS = ("/usr", "/usr/local", "/opt/homebrew", "/opt/local")
-_KIND = getattr(sys.implementation, "_multiarch", "")  # x86_64-linux-gnu
-_LIBRARIES = tuple(f"{room}/{lib}" for room in _ROOMS for lib in ("lib", "lib64", f"lib/{_KIND}"))
-_DICTIONARIES = ("/etc/voikko", *(f"{room}/{lib}/voikko" for room in _ROOMS for lib in ("lib", "share")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +38,6 @@ class Reading:
     root: str = ""
     pronoun: bool = False
     rare: bool = False
-
-
-class _Library(Protocol):
-    """What is asked of libvoikko."""
-
-    def analyze(self, word: str) -> Sequence[Mapping[str, str]]: ...
-
-    def spell(self, word: str) -> bool: ...
-
-    def suggest(self, word: str) -> Sequence[str]: ...
 
 
 class Voikko:
@@ -121,9 +102,9 @@ class Voikko:
         return tuple(dict.fromkeys(self._reading(word, analysis) for analysis in analyses))
 
     def _reading(self, word: str, analysis: Mapping[str, str]) -> Reading:
-        base, starts = analysis["BASEFORM"].strip("-"), _starts(analysis["STRUCTURE"])
+        base, starts = analysis["BASEFORM"].strip("-"), starts_of(analysis["STRUCTURE"])
         verb = analysis.get("CLASS") == "teonsana"
-        known = _bases_at(analysis.get("WORDBASES", ""))
+        known = bases_at(analysis.get("WORDBASES", ""))
         root = [*known.values()][-1] if known and "PARTICIPLE" in analysis else ""
         pieces = [word[start:end].strip("-") for start, end in pairwise((*starts, len(word)))]
         pronoun = analysis.get("CLASS") == "asemosana"
@@ -144,96 +125,3 @@ class Voikko:
         """Give the base form of a part that is a word made of others: WORDBASES has palvella for palvelu."""
         bases = self.bases(piece)
         return piece if not bases or piece in bases else bases[0]
-
-
-def _starts(structure: str) -> tuple[int, ...]:
-    """Give where the parts begin; STRUCTURE has a `=` before each, and a sign for each letter."""
-    starts: list[int] = []
-    place = 0
-    for sign in structure:
-        if sign == "=":
-            starts.append(place)
-        else:
-            place += 1
-    return tuple(starts)
-
-
-def _bases_at(word_bases: str) -> Mapping[tuple[int, int], str]:
-    """Map the places of a part in the word to its base form, where WORDBASES tells it outright.
-
-    As in `+asiakas(asiakas)+kokemus(kokemus)`; of a base with its own seam, `+isoisä(iso=isä)`, both parts
-    are told, of a part made with an ending, `+palvel(palvella)+u(+u)`, none.
-    """
-    found: dict[tuple[int, int], str] = {}
-    place = 0
-    for surface, base in _items(word_bases):
-        whole = base.replace("=", "")
-        inner = base.split("=") if whole == surface else [whole]
-        start = place
-        for part in inner:
-            end = start + (len(part) if len(inner) > 1 else len(surface))
-            if part and not part.startswith("+"):
-                found[start, end] = part
-            start = end
-        place += len(surface)
-    return found
-
-
-def _items(word_bases: str) -> Iterator[tuple[str, str]]:
-    """Yield the surface and the base form of each item; a prefix and a hyphen have none."""
-    at = 0
-    while at < len(word_bases):
-        at += 1  # the plus sign before each
-        opening = word_bases.find("(", at)
-        closing = word_bases.find(")", opening)
-        plus = word_bases.find("+", at + 1)
-        if opening != -1 and (plus == -1 or opening < plus):
-            yield word_bases[at:opening], word_bases[opening + 1 : closing]
-            at = closing + 1
-        else:
-            end = len(word_bases) if plus == -1 else plus
-            yield word_bases[at:end], ""
-            at = end
-
-
-def voikko() -> Voikko | None:
-    """Give this process's Voikko; None where the C library or its Finnish dictionary is missing."""
-    return _opened(os.getpid(), fingerprint())
-
-
-@cache
-def _opened(process: int, state: bytes) -> Voikko | None:  # noqa: ARG001 (what is opened, and by whom)
-    library = _library()
-    return Voikko(library.analyze, library.spell, library.suggest) if library else None
-
-
-def _library() -> _Library | None:
-    try:
-        import libvoikko
-
-        library: _Library = libvoikko.Voikko("fi")
-    except (ImportError, OSError, AttributeError):  # no package, no C library, one too old
-        return None
-    except Exception as error:
-        if type(error).__name__ != "VoikkoException":  # no dictionary
-            raise
-        return None
-    return library
-
-
-def fingerprint() -> bytes:
-    """Tell the library and the dictionary that are here from any other, without opening them (0.3 ms).
-
-    It is their files' sizes and times, where libvoikko and the loader of libraries look for them.
-    """
-    named = os.environ.get("VOIKKO_DICTIONARY_PATH", "").split(os.pathsep)
-    own = str(Path.home() / ".voikko")
-    dictionaries = (Path(folder) for folder in (*named, own, *_DICTIONARIES) if folder)
-    folders = (*os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep), *_LIBRARIES)
-    libraries = (Path(folder, name) for folder in folders for name in _NAMES if folder)
-    digest = blake2b(digest_size=16)
-    for file in (*(file for folder in dictionaries for file in sorted(folder.glob("*/mor-*/*"))), *libraries):
-        with suppress(OSError):
-            stat = file.stat()
-            digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
-    return digest.digest()
