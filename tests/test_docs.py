@@ -27,13 +27,13 @@ from tarinat.dates import parse_day, parse_when
 from tarinat.images import IMAGE_SUFFIXES
 from tarinat.lesson_notes import LESSON_KEYS
 from tarinat.markup import LESSONS_HEADINGS
-from tarinat.reading import FOLDERS
 from tarinat.services import SERVICE_KEYS, TEMPLATE
 from tarinat.standing import STANDING_KEYS
 from tarinat.starting.starter import AUTHORS, NAMES
 from tarinat.stories import EXPERIENCES, PERSPECTIVES, STATUSES, STORY_KEYS
 from tarinat.tags import TAG_KEYS
 from tarinat.translations import flattened
+from tarinat.walk import FOLDERS
 
 BOTH = pytest.mark.parametrize("lang", ["fi", "en"])
 EVERY = pytest.mark.parametrize(("lang", "page"), [(lang, page) for lang in ("fi", "en") for page in PAIRS])

@@ -56,7 +56,7 @@ LAYERS = (
     },
     {"evidence", "lesson_graph", "links", "writings"},
     {"pictures"},
-    {"reading"},
+    {"reading", "walk"},
     {"redirects", "tellings"},
     {"identity"},
     {"catalogue", "destinations"},

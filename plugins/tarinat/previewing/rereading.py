@@ -18,8 +18,9 @@ from tarinat.building.steps import OnProgress
 from tarinat.config import Site
 from tarinat.images import Seen, Sight, read_images
 from tarinat.markup import Scribe, Written
-from tarinat.reading import Content, LookAll, Reading
+from tarinat.reading import Content, Reading
 from tarinat.stories import Story
+from tarinat.walk import LookAll
 from tarinat.writings import Manner, ParseAll, Parsed, Source, parse, parse_here
 
 Instead = Mapping[str, Parsed]
