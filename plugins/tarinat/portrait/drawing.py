@@ -1,12 +1,9 @@
-"""What the site makes of one story: its address, its lessons, where it appears, what stands beside it."""
+"""Draws the portrait of a story from a planned site."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from tarinat.catalogue import Catalogue
 from tarinat.config import Site
@@ -14,11 +11,10 @@ from tarinat.feeds import Channel, guid_of
 from tarinat.markup import Target
 from tarinat.pages.feelings import feeling_of
 from tarinat.pages.sheets import Sheet
-from tarinat.pages.views import Feeling, Reason, RelatedStory, StoryView
-from tarinat.stories import Perspective, Story
+from tarinat.pages.views import RelatedStory, StoryView
+from tarinat.portrait.values import Beside, Named, Portrait, Shown, Taught
+from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
-
-State = Literal["published", "draft", "future"]
 
 _LISTS = re.compile(
     r"/(?:[a-z]{2}/)?(?:sivu/\d+/|tunniste/.+|palvelut/.+|kirjoittajat/.+|kokemukset/.+|nakokulmat/.+|arkisto/\d.*)?"
@@ -27,84 +23,6 @@ _LISTS = re.compile(
 
 _LATER = re.compile(r"/(?:[a-z]{2}/)?(sivu/\d+/)")
 """Those of the home page's later parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something that a story belongs to: its name, its address, and the number of stories there."""
-
-    name: str
-    address: str
-    stories: int
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """A lesson of a story: in which words it speaks of it, and how many other stories do so.
-
-    `written` is the id that the story writes, where the lesson has another one now.
-    """
-
-    id: str
-    written: str
-    sentence: str
-    role: str
-    wording: str
-    others_for: int
-    others_against: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A story that stands beside this one, and what the two share."""
-
-    title: str
-    address: str
-    reason: Reason
-    shared: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture of a story: its published size in pixels (0 for one that is not there), and its words."""
-
-    address: str
-    width: int
-    height: int
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """What the site makes of a story. `recorded` is when it was first published, as far as that is known."""
-
-    path: str
-    title: str
-    address: str
-    old_addresses: tuple[str, ...]
-    id: str
-    lang: str
-    date: dt.datetime
-    state: State
-    recorded: dt.datetime | None
-    author: Named | None
-    service: Named | None
-    service_type: str
-    experience: Feeling | None
-    perspective: Perspective
-    series: str
-    updated: dt.date | None
-    update_note: str
-    tags: tuple[Named, ...]
-    words: int
-    reading_minutes: int
-    lessons: tuple[Taught, ...]
-    pictures: tuple[Shown, ...]
-    pages: tuple[str, ...]
-    feeds: tuple[str, ...]
-    translations: tuple[str, ...]
-    related: tuple[Beside, ...]
 
 
 def portrait_of(
