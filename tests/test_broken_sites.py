@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -380,6 +381,7 @@ def code_patterns(node: ast.expr, module: ast.Module) -> Iterator[str]:
             raise AssertionError(f"cannot tell which code this is: {ast.unparse(node)}")
 
 
+@cache
 def used_codes() -> set[tuple[str, str]]:
     """List the patterns of codes that the package uses, each with its kind of message."""
     found = set()

@@ -229,7 +229,7 @@ def test_lesson_cannot_take_an_address_of_the_site(tmp_path, id):
 )
 def test_link_of_a_story_leads_somewhere_or_is_a_problem(tmp_path, link, code):
     files = {
-        "stories/a.md": story(body=f"[Linkki]({link})"),
+        "stories/a.md": story(body=f"[Kerroin jonosta aiemmin]({link})"),
         "stories/b.md": story("B", body="Alku.\n\n## Miksi\n\nSiksi."),
     }
     ended = check(write_site(tmp_path, files))

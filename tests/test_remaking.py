@@ -600,26 +600,26 @@ def test_text_of_a_draft_changes_nothing(tmp_path: Path) -> None:
 # A memory that is of no use
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda data: data[: len(data) // 2],
-        lambda data: data[:100],
-        lambda data: b"",
-        lambda data: b"jotain muuta",
-        lambda data: bytes(len(data)),
-        lambda data: data[:4096] + bytes(len(data) - 4096),
-        lambda data: data.replace(b"Alku", b"Ulka").replace(b"/tarinat/", b"/turinat/"),
-    ],
-    ids=["half", "head", "empty", "foreign", "zeros", "emptied", "changed"],
-)
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "half": lambda data: data[: len(data) // 2],
+    "head": lambda data: data[:100],
+    "empty": lambda data: b"",
+    "foreign": lambda data: b"jotain muuta",
+    "zeros": lambda data: bytes(len(data)),
+    "emptied": lambda data: data[:4096] + bytes(len(data) - 4096),
+    "changed": lambda data: data.replace(b"Alku", b"Ulka").replace(b"/tarinat/", b"/turinat/"),
+}
+
+
 @pytest.mark.parametrize("name", ["release-*.db", "parsed.db"])
-@pytest.mark.parametrize("old", ["Sana B", "Title: B"])
-def test_damaged_memory_is_made_anew(
-    site: Site, damage: Callable[[bytes], bytes], name: str, old: str
-) -> None:
+@pytest.mark.parametrize(
+    ("old", "damage"),
+    [*(("Sana B", damage) for damage in DAMAGES), ("Title: B", "half"), ("Title: B", "changed")],
+)
+def test_damaged_memory_is_made_anew(site: Site, damage: str, name: str, old: str) -> None:
+    """Text alone is edited, which goes the quick way, and a title, which does not."""
     (file,) = site.cache.glob(name)
-    file.write_bytes(damage(file.read_bytes()))
+    file.write_bytes(DAMAGES[damage](file.read_bytes()))
     site.edit("content/stories/b.md", old, f"{old}{old[-1]}")
     assert site.build().code == 0
     site.is_as_from_nothing()
