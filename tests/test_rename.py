@@ -1,9 +1,12 @@
 """`tarinat rename tag`: one tag under another name everywhere, and its old address still there."""
 
 import os
+from threading import Thread
 
 import pytest
 from small_sites import build, check, run, story, tarinat, tree, write_site
+from tarinat.building.releasing.lock import alone
+from tarinat.cli import rewriting
 from typing_in import typed
 
 YAML = "---\ntitle: Kirjasto\ndate: 2024-01-03\ntags:\n  - Jono\n  - 'kirjasto'\n---\n\nC.  \n"
@@ -198,6 +201,7 @@ def test_old_name_again_makes_all_stories_write_it_alike(site):
         ("jono", "", "kirjaimia"),
         ("bussi", "bussi", 'Tunniste on jo "bussi".'),
         ("jono", "bùssi", "content/stories/"),
+        ("jono", "p" * 300, "liian pitkä osoite"),
     ],
 )
 def test_name_that_will_not_do_is_refused_in_words(site, old, new, told):
@@ -251,3 +255,36 @@ def test_answer_in_a_terminal_decides(site, answers, code):
     assert ("Vastaa kyllä tai ei." in ended.out) == ("ehkä" in answers)
     assert (tree(site / "content") == before) == (code == 1)
     assert "\x1b[1m" in ended.out
+
+
+def test_who_comes_second_changes_nothing(site, monkeypatch):
+    """Another one renames the same tag between the reading and the writing."""
+    real = rewriting._new_problems
+
+    def meanwhile(*given):
+        monkeypatch.setattr(rewriting, "_new_problems", real)
+        assert rename(site, "jono", "eka", "--yes").code == 0
+        kept.update(tree(site / ".cache/tarinat/before"))
+        return real(*given)
+
+    kept: dict[str, bytes] = {}
+    monkeypatch.setattr(rewriting, "_new_problems", meanwhile)
+    ended = rename(site, "jono", "toka", "--yes")
+    assert ended.code == 1
+    assert "joku muu muutti juuri tiedostoa" in ended.err
+    assert "toka" not in "".join(content(site).values())
+    assert tree(site / ".cache/tarinat/before") == kept
+    assert check(site).code == 0
+
+
+def test_nothing_is_written_while_another_command_writes(site):
+    before = content(site)
+    ended = []
+    second = Thread(target=lambda: ended.append(rename(site, "jono", "odotus", "--yes")))
+    with alone(site / "content"):
+        second.start()
+        second.join(2)
+        assert content(site) == before
+    second.join()
+    assert ended[0].code == 0
+    assert content(site) != before

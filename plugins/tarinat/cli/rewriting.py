@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.building.releasing.lock import alone
 from tarinat.building.remembering.places import cache_folder
 from tarinat.cli.consent import agreed, is_terminal
 from tarinat.cli.differences import differences, show_differences
 from tarinat.cli.paths import shown_path
 from tarinat.editing.files import FileEdit, Refused
-from tarinat.editing.writing import NotWritten, write_all
+from tarinat.editing.writing import NotWritten, demand_unchanged, write_all
 from tarinat.messages import Messages
 from tarinat.problems import Problem, errors
 
@@ -74,10 +75,8 @@ def carry_out(
         if not agreed(say("editing.ask", count=len(edits)), say):
             click.echo(say("editing.not_done"))
             return 1
-    changes = [change for edit in edits for change in edit.changes(site.content)]
-    kept = _keep_before(edits, site.content)
     try:
-        write_all(changes)
+        kept = _write(edits, site.content)
     except NotWritten as failed:
         return _tell_failed(failed, say)
     click.echo(say("editing.done", count=len(edits)))
@@ -112,6 +111,19 @@ def _without_lines(found: Problem) -> tuple[object, ...]:
     """Name a problem by what does not change where lines come or go above it."""
     values = tuple((name, re.sub(r":\d+$", "", value)) for name, value in found.values)
     return found.place.path, found.code, values
+
+
+def _write(edits: Sequence[FileEdit], content: Path) -> Path | None:
+    """Write what is edited unless somebody else did meanwhile; give the folder with the files as they were.
+
+    Commands that write come one after another: who comes second finds the files changed.
+    """
+    changes = [change for edit in edits for change in edit.changes(content)]
+    with alone(content):
+        demand_unchanged(changes)
+        kept = _keep_before(edits, content)
+        write_all(changes)
+    return kept
 
 
 def _keep_before(edits: Sequence[FileEdit], content: Path) -> Path | None:
