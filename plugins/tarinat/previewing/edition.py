@@ -58,7 +58,8 @@ class Edition:
     @cached_property
     def _written(self) -> dict[str, str]:
         shown = self.plan.catalogue
-        return {one.address: one.path for one in (*shown.pages, *shown.stories)}
+        pages = {page.address: page.path for page in shown.pages}
+        return pages | {story.address: story.path for story in shown.stories}
 
     @cached_property
     def _pictures(self) -> dict[str, tuple[Image, Variant]]:

@@ -13,8 +13,9 @@
     if (document.activeElement === document.body) focusOn(before.focused);
   };
   const reload = () => {
-    const left = { path: location.pathname, read: scrollY, listed: box.scrollTop, focused: focused() };
-    sessionStorage.setItem("tarinat-ennen", JSON.stringify(left));
+    const now = { path: location.pathname, read: scrollY, listed: box.scrollTop, focused: focused() };
+    // Where the next news came before the page was as it had been, that still holds.
+    sessionStorage.setItem("tarinat-ennen", JSON.stringify((!last && before) || now));
     location.reload();
   };
 
