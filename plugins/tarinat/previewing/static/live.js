@@ -117,8 +117,7 @@
 
   const draw = (told) => {
     const notes = told.notes.filter((note) => !closed().includes(note.mark));
-    const parts = told.problems.length ? list(told) : [];
-    parts.splice(1, 0, ...notes.map((note) => line(note, told)));
+    const parts = [...(told.problems.length ? list(told) : []), ...notes.map((note) => line(note, told))];
     const [id, listed] = [focused(), box.scrollTop];
     box.lang = heard.lang = told.lang;
     box.setAttribute("aria-label", told.words.title);
