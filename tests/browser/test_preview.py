@@ -167,6 +167,7 @@ def test_panel_fits_a_small_window_and_large_letters(desk, browser):
         desk.save("bussi", wrong(60))
         panel = panel_of(page)
         expect(panel.get_by_role("listitem")).to_have_count(50)
+        expect(panel).to_have_css("overscroll-behavior-y", "contain")
         panel.evaluate("box => { box.scrollTop = 1e6 }")
         button = page.get_by_role("button", name="Piilota")
         expect(button).to_be_in_viewport(ratio=1)
@@ -244,9 +245,25 @@ def test_way_to_the_saved_story_keeps_the_focus_and_can_be_closed(desk, page):
     link.click()
     expect(page).to_have_url(f"{desk.address}/tarinat/kahvila/")
     page.go_back()
+    expect(page).to_have_url(f"{desk.address}/tunnisteet/")
+    expect(page.locator("tarinat-esikatselu section")).to_have_attribute("lang", "fi")  # it has its news
+    expect(panel_of(page)).to_have_count(0)
     desk.save("bussi", story(date="31.2.2024"))
     expect(panel_of(page)).to_contain_text("bussi.md:2")
     expect(link).to_have_count(0)
+
+
+def test_changed_settings_are_told_until_their_note_is_closed(desk, page):
+    page.goto(f"{desk.address}/opit/")
+    settings = desk.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + "# muuttui\n", "utf-8")
+    expect(panel_of(page)).to_contain_text("kun käynnistät esikatselun uudelleen")
+    page.goto(f"{desk.address}/tunnisteet/")
+    page.get_by_role("button", name="Sulje: Asetukset muuttuivat").click()
+    expect(panel_of(page)).to_have_count(0)
+    page.reload()
+    expect(page.locator("tarinat-esikatselu section")).to_have_attribute("lang", "fi")
+    expect(panel_of(page)).to_have_count(0)
 
 
 # When nothing can be shown

@@ -118,13 +118,12 @@
   const draw = (told) => {
     const notes = told.notes.filter((note) => !closed().includes(note.mark));
     const parts = [...(told.problems.length ? list(told) : []), ...notes.map((note) => line(note, told))];
-    const [id, listed] = [focused(), box.scrollTop];
+    const id = focused();
     box.lang = heard.lang = told.lang;
     box.setAttribute("aria-label", told.words.title);
     box.className = told.wrong ? "wrong" : "";
     box.replaceChildren(...parts);
     box.hidden = !parts.length;
-    box.scrollTop = listed;
     leaveRoom();
     focusOn(id);
     tell(told.summary);
