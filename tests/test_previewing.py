@@ -16,11 +16,13 @@ from small_sites import REPO, build, copied, story, tree, write_site
 from tarinat.building.plan import load_words, plan_of
 from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.config import Site, site_of
-from tarinat.messages import messages_in
+from tarinat.messages import Messages, messages_in
 from tarinat.previewing import Preview, Stage, listening
 from tarinat.previewing.answers import answer_to, digest_of, news_for
 from tarinat.previewing.own_page import OwnPages
+from tarinat.previewing.panel import panel
 from tarinat.previewing.watching import Watcher
+from tarinat.problems import Place, hint, problem
 from tarinat.reading import read_content
 from tarinat.settings_file import clock, read_settings_file
 from tarinat.writings import Manner, Source, parse_here
@@ -75,11 +77,19 @@ class Shown:
             return ""
         return re.sub(r'<script src="/_tarinat/[^<]*</script>', "", answer.data.decode())
 
-    def told(self) -> list[str]:
-        """Give the problems that the panel shows: where, and what."""
-        digest = digest_of(self.stage.file("index.html") or b"")
-        panel = json.loads(news_for("/", digest, self.stage, SAY))
-        return [f"{row['where']} {row['text']}" for row in panel["problems"]]
+    def news(self, address: str, digest: str | None = None, say: Messages = SAY) -> dict:
+        """Give the news for a page that is open as it is now, or as its digest tells."""
+        if digest is None:
+            digest = re.findall(r'data-digest="(.*?)"', answer_to(address, self.stage, say).data.decode())[-1]
+        return json.loads(news_for(address, digest, self.stage, say))
+
+    def told(self, address: str = "/") -> list[str]:
+        """Give the problems that the panel of a page shows: where, and what."""
+        return [f"{row['where']} {row['text']}" for row in self.news(address)["problems"]]
+
+    def notes(self, address: str = "/") -> list[str]:
+        """Give the other lines of the panel of a page."""
+        return [note["text"] for note in self.news(address)["notes"]]
 
 
 @pytest.fixture
@@ -299,6 +309,81 @@ def test_what_changes_many_files_at_once_gets_no_hints(shown, real_voikko):
     assert shown.told() == []
 
 
+def test_problems_of_the_page_s_own_file_come_first_then_those_of_the_file_saved_last(tmp_path):
+    shown = begun(write_site(tmp_path, {**FILES, "stories/aina.md": story("Aina", Colour="punainen")}))
+    shown.save("stories/kahvila.md", story("Kahvila", "31.2.2024"))
+    unknown = {f"Avain{number}": "x" for number in range(55)}
+    shown.save("stories/bussi.md", story(**unknown))
+    shown.save("stories/luonnos.md", story("Luonnos", "31.2.2024"))
+    for follows in (lambda: None, shown.preview.follow):
+        follows()
+        files = [line.partition(":")[0] for line in shown.told("/tarinat/kahvila/")]
+        assert files[:2] == ["content/stories/kahvila.md", "content/stories/luonnos.md"]
+        assert len(files) == 50
+        assert shown.told("/")[0].startswith("content/stories/luonnos.md:2")
+    shown.save("stories/luonnos.md", story("Luonnos", Status="draft"))
+    shown.preview.follow()
+    assert not any("luonnos.md" in line for line in shown.told())
+
+
+def test_errors_come_before_hints_among_the_problems_of_a_file():
+    found = [
+        make(Place(name, line), "control-left-out", character="x")
+        for name in ("a.md", "b.md")
+        for line, make in enumerate((hint, problem), 1)
+    ]
+    rows = panel(found, SAY, near=("b.md", "a.md", "b.md"))["problems"]
+    assert [row["where"] for row in rows] == ["b.md:2", "b.md:1", "a.md:2", "a.md:1"]
+    rows = panel(found, SAY)["problems"]
+    assert [row["where"] for row in rows] == ["a.md:2", "b.md:2", "a.md:1", "b.md:1"]
+
+
+def test_story_that_was_saved_last_is_told_on_other_pages_only_while_that_is_true(shown):
+    kahvila = story("Kahvila", "2024-05-01", body=f"{LONG}\n\nKahvi oli kuumaa.")
+    for_it = ["Tallensit viimeksi tarinan: Kahvila"]
+    shown.save("stories/kahvila.md", kahvila)
+    assert (shown.notes(), shown.notes("/tarinat/kahvila/")) == (for_it, [])
+    mark = shown.news("/")["notes"][0]["mark"]
+    shown.preview.follow()
+    assert shown.news("/")["notes"][0]["mark"] == mark
+    shown.save("stories/bussi.md", story(date="31.2.2024"))
+    assert shown.notes() == []
+    shown.save("stories/bussi.md", FILES["stories/bussi.md"])
+    shown.save("stories/kahvila.md", kahvila)
+    assert shown.notes() == for_it
+    assert shown.news("/")["notes"][0]["mark"] != mark
+    (shown.folder / "content/stories/kahvila.md").unlink()
+    shown.preview.follow()
+    assert shown.notes() == []
+
+
+def test_new_story_stays_the_one_saved_last_while_what_follows_does_not_know_of_it(shown):
+    read = shown.preview._reader.again
+
+    def saved_meanwhile():
+        content = read()
+        shown.save("stories/uusi.md", story("Uusi tarina", "2025-01-01"))
+        return content
+
+    shown.preview._reader.again = saved_meanwhile
+    shown.preview.follow()
+    assert shown.notes() == ["Tallensit viimeksi tarinan: Uusi tarina"]
+
+
+def test_changed_settings_are_told_on_every_page(shown):
+    assert shown.notes() == []
+    shown.stage.settings_changed()
+    first = shown.news("/")["notes"]
+    assert "käynnistät esikatselun uudelleen" in first[0]["text"]
+    shown.stage.settings_changed()
+    assert shown.news("/opit/")["notes"][0]["mark"] != first[0]["mark"]
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+def test_panel_names_its_language(shown, lang):
+    assert shown.news("/", say=messages_in(lang))["lang"] == lang
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\x00", b"---\n", b"Title: x\n", b"\xef\xbb\xbfTitle: \n\n# [", "- " * 400]
 )
@@ -320,6 +405,39 @@ def test_template_that_fails_is_told_in_words(tmp_path):
     assert answer.status == 500
     assert "story.html" in answer.data.decode()
     assert "/_tarinat/live.js" in answer.data.decode()
+    assert all(word in answer.data.decode() for word in ('<html lang="fi">', "<title>", "width=device-width"))
+    assert shown.told("/tarinat/kahvila/") == []  # the page itself says so
+
+
+def test_open_page_stays_and_tells_which_template_fails_until_that_is_mended(tmp_path):
+    folder = write_site(tmp_path, FILES, THEME=str(tmp_path / "theme"))
+    shutil.copytree(REPO / "theme", tmp_path / "theme")
+    shown, page = begun(folder), "/tarinat/kahvila/"
+    head = tmp_path / "theme/templates/parts/story-head.html"
+    good, digest = head.read_text("utf-8"), digest_of(shown.stage.file("tarinat/kahvila/index.html"))
+
+    def write(text: str) -> None:
+        head.write_text(text, "utf-8")
+        shown.preview.dress()
+        shown.preview.follow()
+
+    write("{% if %}")
+    assert shown.preview.fault
+    shown.save("stories/kahvila.md", story("Kahvila", "2024-05-01", body=f"{LONG}\n\nKahvi oli kuumaa."))
+    news = shown.news(page, digest)
+    assert not news["reload"]
+    assert [row["where"] for row in news["problems"]] == ["templates/parts/story-head.html:1"]
+    assert news["summary"].startswith("Ulkoasun malli ei toimi.")
+    assert news["kept"]
+    failed = re.findall(r'data-digest="(.*?)"', answer_to(page, shown.stage, SAY).data.decode())[-1]
+    assert not shown.news(page, failed)["reload"]
+    write("{{ olematon }}")
+    assert not shown.news(page, digest)["reload"]
+    assert shown.news(page, failed)["reload"]
+    write(good)
+    assert shown.preview.fault is None
+    assert shown.news(page, digest)["reload"]
+    assert shown.news(page, failed)["reload"]
 
 
 # Who may ask
@@ -384,12 +502,19 @@ def test_open_page_hears_of_each_change_of_its_own_and_of_no_other(served):
     shown.save("stories/bussi.md", story(body=f"{LONG}\n\nToinen teksti.\n{LESSONS}"))
     told = heard()
     assert not told["reload"]
-    assert told["saved"] == {
-        "href": "/tarinat/bussi/",
-        "text": "Tallensit viimeksi tarinan: Bussi odotti",
-    }
+    (note,) = told["notes"]
+    assert note["href"] == "/tarinat/bussi/"
+    assert note["text"] == "Tallensit viimeksi tarinan: Bussi odotti"
     shown.save("stories/kahvila.md", story("Kahvila", "2024-05-01", body=f"{LONG}\n\nKahvi oli kuumaa."))
     assert heard()["reload"]
+
+
+def test_page_with_an_address_that_says_no_text_hears_its_news(served):
+    sent = served("/%E4/").read()
+    digest = re.findall(r'data-digest="(.*?)"', sent.decode())[-1]
+    news = served(f"/_tarinat/events?page=%2F%25E4%2F&digest={digest}")
+    line = next(line for line in news if line.startswith(b"data: "))
+    assert not json.loads(line.removeprefix(b"data: "))["reload"]
 
 
 # What watches
@@ -406,6 +531,9 @@ def test_files_that_change_are_shown_and_told_until_the_watcher_ends(shown):
         def followed(self, problems):
             heard.append(problems)
             followed.set()
+
+        def dressed(self, fault):
+            assert fault is None
 
         def settings_changed(self):
             heard.append("settings")

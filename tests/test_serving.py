@@ -1,6 +1,7 @@
 """`tarinat serve` as a process: where it shows a site, what it says, and how it ends."""
 
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from small_sites import BIN, run, story, tree, write_site
+from small_sites import BIN, REPO, run, story, tree, write_site
 
 FILES = {
     "stories/a.md": story(),
@@ -47,8 +48,8 @@ def serving(tmp_path) -> Iterator[Callable[..., Served]]:
     """Serve a site with a draft and a future story until the test ends."""
     begun = []
 
-    def serve(*options: str) -> Served:
-        folder = write_site(tmp_path / "site", FILES)
+    def serve(*options: str, **settings: str) -> Served:
+        folder = write_site(tmp_path / "site", FILES, **settings)
         words = [BIN / "tarinat", "serve", *options]
         process = subprocess.Popen(
             words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
@@ -111,6 +112,18 @@ def test_each_thing_is_said_once(serving):
     settings = served.folder / "pelicanconf.py"
     settings.write_text(settings.read_text("utf-8") + "# muuttui\n", "utf-8")
     assert "käynnistät esikatselun uudelleen" in served.line()
+
+
+def test_template_that_fails_is_told_once_with_its_place(serving, tmp_path):
+    shutil.copytree(REPO / "theme", tmp_path / "theme")
+    served = serving("-p", "0", THEME=str(tmp_path / "theme"))
+    (tmp_path / "theme/templates/parts/story-head.html").write_text("{% if %}", "utf-8")
+    assert served.line().startswith("Ulkoasun malli ei toimi: templates/parts/story-head.html:1: ")
+    file = served.folder / "content/stories/a.md"
+    file.write_text(story(body="Kuljettaja hymyili."), "utf-8")
+    assert served.line() == f"Tallennettu: {served.address}/tarinat/a/\n"
+    file.write_text(story(Experience="loistava"), "utf-8")
+    assert served.line().startswith("content/stories/a.md:4: ")
 
 
 def test_host_that_is_not_this_machine_s_is_told_in_words(tmp_path):

@@ -34,9 +34,13 @@ class TemplateFailed(Exception):
         self.reason = reason
         self.page = page
 
+    @property
+    def where(self) -> str:
+        """Write the place as an author finds it below the theme: `templates/story.html:4`."""
+        return f"templates/{self.template}" + (f":{self.line}" if self.line else "")
+
     def __str__(self) -> str:
-        where = f"templates/{self.template}" + (f":{self.line}" if self.line else "")
-        return f"{where}: {self.reason}" + (f" (page {self.page})" if self.page else "")
+        return f"{self.where}: {self.reason}" + (f" (page {self.page})" if self.page else "")
 
 
 def load_templates(folder: Path) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ import click
 
 from tarinat.messages import Messages
 from tarinat.problems import Problem
+from tarinat.templates import TemplateFailed
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Teller:
     say: Messages
     address: str = ""
     _told: frozenset[Problem] = frozenset()
+    _fault: str = ""
 
     def began(self, problems: Iterable[Problem]) -> None:
         """Say where the preview is."""
@@ -32,6 +34,13 @@ class Teller:
     def followed(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong that was not, and that nothing is wrong any more."""
         self._tell(problems)
+
+    def dressed(self, fault: TemplateFailed | None) -> None:
+        """Say what is wrong with a template of the theme, unless that was said last."""
+        told = self.say("preview.template_failed", reason=f"{fault.where}: {fault.reason}") if fault else ""
+        if told and told != self._fault:
+            click.echo(told, err=True)
+        self._fault = told
 
     def failed(self, fault: Exception) -> None:
         """Say that the preview could not follow."""

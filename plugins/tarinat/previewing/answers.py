@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
 
 from tarinat.messages import Messages
 from tarinat.pages import output_path
-from tarinat.previewing.panel import panel
-from tarinat.previewing.stage import Stage
+from tarinat.previewing.fault import fault_page
+from tarinat.previewing.panel import Note, panel
+from tarinat.previewing.stage import Shown, Stage
 from tarinat.templates import TemplateFailed
 
 OWN = "/_tarinat/"
@@ -22,6 +23,9 @@ OWN = "/_tarinat/"
 
 _STATIC = Path(__file__).parent / "static"
 _CLOSING = b"</body>"
+_FAULT = "vika-"
+"""What the digest of a page begins with that is in place of one whose template fails."""
+
 _PLAIN, _HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
 _TYPES = {".xml": "application/xml", ".webmanifest": "application/manifest+json", ".wasm": "application/wasm"}
 
@@ -52,9 +56,9 @@ def answer_to(address: str, stage: Stage, say: Messages) -> Answer:
             return Answer(HTTPStatus.FOUND, location=quote(elsewhere))
         missing = stage.file("404.html")
     except TemplateFailed as failed:
-        words = escape(say("preview.template_failed", reason=str(failed)))
-        page = f"<!doctype html><body><pre>{words}</pre></body>"
-        return _of_site(HTTPStatus.INTERNAL_SERVER_ERROR, "index.html", page.encode())
+        page = fault_page(failed, f"{OWN}fault.css", say)
+        data = _with_script(page, _FAULT + digest_of(page))
+        return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, data, _HTML)
     except OSError as refused:  # a picture that was deleted a moment ago
         return Answer(HTTPStatus.NOT_FOUND, str(refused.strerror or "").encode())
     return _of_site(HTTPStatus.NOT_FOUND, "404.html", missing or b"")
@@ -62,15 +66,24 @@ def answer_to(address: str, stage: Stage, say: Messages) -> Answer:
 
 def news_for(address: str, digest: str, stage: Stage, say: Messages) -> str:
     """Write the news for an open page as JSON; `digest` is that of the page as the browser has it."""
+    fault = None
     try:
         data = stage.file(output_path(address))
         if data is None and not stage.moved_to(address):
             data = stage.file("404.html")
         changed = data is None or digest_of(data) != digest
-    except (TemplateFailed, OSError):
-        changed = False  # what was open stays
-    shown = panel(stage.problems, stage.saved_elsewhere(address), say)
-    return json.dumps({"reload": changed, **shown}, ensure_ascii=False)
+    except TemplateFailed as failed:
+        now = _FAULT + digest_of(fault_page(failed, f"{OWN}fault.css", say))
+        # A good page that is open stays; one that tells of a fault tells of the newest.
+        changed = digest.startswith(_FAULT) and digest != now
+        fault = None if digest == now else failed
+    except OSError:
+        changed = False
+    shown = stage.shown
+    told = panel(
+        shown.problems, say, near=shown.files_near(address), notes=_notes(address, shown, say), fault=fault
+    )
+    return json.dumps({"reload": changed, **told}, ensure_ascii=False)
 
 
 def digest_of(data: bytes) -> str:
@@ -78,8 +91,17 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=12).hexdigest()
 
 
+def _notes(address: str, shown: Shown, say: Messages) -> Iterator[Note]:
+    saved = shown.saved
+    if saved and saved.address != address:
+        text = say("preview.saved_elsewhere", title=saved.title)
+        yield Note("saved", saved.mark, text, quote(saved.address))
+    if shown.settings:
+        yield Note("settings", shown.settings, say("preview.settings_changed"))
+
+
 def _own(name: str) -> Answer:
-    if name not in ("live.js", "live.css"):
+    if name not in ("live.js", "live.css", "fault.css"):
         return Answer(HTTPStatus.NOT_FOUND)
     return Answer(HTTPStatus.OK, (_STATIC / name).read_bytes(), _type_of(name))
 
@@ -88,12 +110,13 @@ def _of_site(status: HTTPStatus, path: str, data: bytes) -> Answer:
     kind = _type_of(path)
     # The name of a style sheet changes with what it says, and a font is what it was.
     lasting = path.startswith("theme/") and path.endswith((".css", ".woff2"))
-    return Answer(status, _with_script(data) if kind == _HTML else data, kind, lasting=lasting)
+    sent = _with_script(data, digest_of(data)) if kind == _HTML else data
+    return Answer(status, sent, kind, lasting=lasting)
 
 
-def _with_script(page: bytes) -> bytes:
+def _with_script(page: bytes, digest: str) -> bytes:
     """Put the script that listens for news at the end of a page."""
-    script = f'<script src="{OWN}live.js" data-digest="{digest_of(page)}"></script>'.encode()
+    script = f'<script src="{OWN}live.js" data-digest="{digest}"></script>'.encode()
     head, closing, tail = page.rpartition(_CLOSING)
     return head + script + closing + tail if closing else page + script
 

@@ -29,6 +29,10 @@ class Edition:
         """Tell whether there is a page at a path below the site's root."""
         return path in self._sheets
 
+    def file_of(self, address: str) -> str:
+        """Give the path of the file whose page is at an address; empty for a page of no single file."""
+        return self._written.get(address, "")
+
     def file(self, path: str) -> bytes | None:
         """Make the file at a path below the site's root; None where there is none.
 
@@ -50,6 +54,12 @@ class Edition:
             return _read(self._files[path])
         shared = self._shared.get(path)
         return self._maker.drawn(shared) if shared else None
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        shown = self.plan.catalogue
+        pages = {page.address: page.path for page in shown.pages}
+        return pages | {story.address: story.path for story in shown.stories}
 
     @cached_property
     def _pictures(self) -> dict[str, tuple[Image, Variant]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from tarinat.building.plan import plan_of
 from tarinat.building.steps import OnProgress
 from tarinat.config import Site
+from tarinat.pages.views import Page
 from tarinat.previewing.edition import Edition
 from tarinat.previewing.hints import Hints
 from tarinat.previewing.maker import Maker
@@ -34,6 +34,8 @@ class Preview:
 
     def __init__(self, site: Site, stage: Stage, clock: Callable[[], datetime]) -> None:
         self.stage = stage
+        self.fault: TemplateFailed | None = None
+        """What went wrong last in a template of the theme as it is now."""
         self._site = site
         self._clock = clock
         self._reader = Rereader(site)
@@ -75,23 +77,20 @@ class Preview:
 
     def _show(self, path: str, parsed: Parsed) -> str:
         if errors(parsed.problems):
-            others = (found for found in self.stage.problems if found.place.path != path)
-            self.stage.tell(in_order((*others, *parsed.problems)))
+            self.stage.refused(path, parsed.problems)
             return ""
         story, pages = parsed.writing, self._pages
         if pages is None or not isinstance(story, Story):
             return ""
         page = pages.of(parsed, exactly=self.small)
-        data = None
-        if page:
-            with suppress(TemplateFailed):  # told by whoever opens the page
-                data = self._maker.bytes_of(lambda: page)
-        self.stage.saved(Saved(story.address, story.title), data, self._saves)
+        data = self._made(lambda: page) if page else None
+        self.stage.saved(Saved(self._saves, path, story.address, story.title), data)
         return story.address
 
     def dress(self) -> None:
         """Take the theme as it is now."""
         self._maker = Maker(self._site)
+        self.fault = None
 
     def follow(self) -> None:
         """Read the whole site again and show it. A file with an error is shown as it was before that."""
@@ -107,12 +106,18 @@ class Preview:
         self._good = {**{path: one for path, one in now.items() if path not in wrong}, **kept}
         self.stage.show(Edition(plan, self._maker), problems, save)
         pages = OwnPages(plan)
-        with suppress(TemplateFailed):  # told by whoever opens the page
-            self._maker.bytes_of(pages.newest)
+        self._made(pages.newest)
         self._pages = pages
         hints = self._hints.on(written, now)
         if hints and save == self._saves:  # else what follows tells them
             self.stage.tell(in_order((*problems, *hints)))
+
+    def _made(self, page: Callable[[], Page]) -> bytes | None:
+        try:
+            return self._maker.bytes_of(page)
+        except TemplateFailed as failed:  # told in its place to whoever opens the page
+            self.fault = failed
+            return None
 
     def _path_of(self, file: Path) -> str:
         return f"{self._site.content.name}/{file.relative_to(self._site.content).as_posix()}"

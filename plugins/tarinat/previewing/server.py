@@ -94,7 +94,8 @@ class _Browser(BaseHTTPRequestHandler):
 
     def _tell_news(self, asked: dict[str, list[str]]) -> None:
         """Send an event with each change (HTML, "Server-sent events") until nobody listens."""
-        address, digest = asked.get("page", ["/"])[0], asked.get("digest", [""])[0]
+        # A page sends its address as it is written, which may say no text at all: /%E4/
+        address, digest = unquote(asked.get("page", ["/"])[0]), asked.get("digest", [""])[0]
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")

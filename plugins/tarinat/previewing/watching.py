@@ -13,6 +13,7 @@ from watchfiles import DefaultFilter, watch
 from tarinat.config import Site
 from tarinat.previewing.preview import Preview
 from tarinat.problems import Problem
+from tarinat.templates import TemplateFailed
 
 _STEP = 10
 """Milliseconds without another change after which what was saved is looked at: editors write in pieces."""
@@ -35,6 +36,9 @@ class Listener(Protocol):
 
     def followed(self, problems: tuple[Problem, ...]) -> None:
         """Hear that all is shown, and what is wrong."""
+
+    def dressed(self, fault: TemplateFailed | None) -> None:
+        """Hear what is wrong with a template of the theme, if anything."""
 
     def settings_changed(self) -> None:
         """Hear that the settings are others now: they hold for the next preview."""
@@ -71,6 +75,7 @@ class Watcher:
         for files in self._changes():
             if self._settings.differ():
                 self._listener.settings_changed()
+                self._preview.stage.settings_changed()
             if not files:
                 continue
             try:
@@ -78,6 +83,7 @@ class Watcher:
                 stories = [file for file in files if self._is_story(file)]
                 if stories and len(stories) <= _SAVED_AT_ONCE:
                     self._listener.saved(self._preview.saved(stories))
+                    self._listener.dressed(self._preview.fault)
             except Exception as fault:  # the next word that is saved may do
                 self._listener.failed(fault)
             self._news.set()
@@ -93,6 +99,7 @@ class Watcher:
                     self._dressed = False
                     self._preview.dress()
                 self._preview.follow()
+                self._listener.dressed(self._preview.fault)
                 self._listener.followed(self._preview.stage.problems)
             except Exception as fault:
                 self._listener.failed(fault)
