@@ -62,6 +62,7 @@ class Stage:
                 gone = [old for old in self._moved if not edition.has_page(output_path(old))]
                 self._moved = {old: self._moved[old] for old in gone}
             self._ahead = {path: page for path, page in self._ahead.items() if page[0] > save}
+            self._search.show(edition.plan)
             self._shown = Shown(edition, tuple(problems), before.saved if before else None)
             self._tell()
 
@@ -92,8 +93,8 @@ class Stage:
         if ahead:
             return ahead[1]
         if path.startswith(FOLDERS) and edition.plan.site.search:
-            return self._search.file(path, edition.plan)
-        return edition.file(path)
+            return self._search.file(path)
+        return self._search.marked(path, edition.file(path))
 
     def moved_to(self, address: str) -> str:
         """Give the address that a story has now which was at this one before; empty where none was."""
