@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from gzip import decompress as gunzip
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from personal_codes import identity_code
 from small_sites import REPO, build, copied, story, tree, write_site
 from tarinat.building.plan import load_words, plan_of
@@ -128,6 +130,85 @@ def test_drafts_and_future_stories_are_shown_and_marked(shown):
 def test_search_is_there_when_somebody_searches(shown):
     assert shown.stage.file("haku/pagefind/pagefind-entry.json")
     assert shown.stage.file("haku/pagefind/puuttuu") is None
+
+
+def found(shown: Shown) -> dict[str, list]:
+    """Give what search knows of each page but its text, by its title."""
+    pages = json.loads(shown.stage.file("haku/rajaukset.json") or b"")["pages"]
+    return {title_in_search(shown, page): kind for page, kind in pages.items()}
+
+
+def title_in_search(shown: Shown, page: str) -> str:
+    """Read what a page is called where search shows it; `page` is Pagefind's name for it."""
+    fragment = gunzip(shown.stage.file(f"haku/pagefind/fragment/{page}.pf_fragment") or b"").decode()
+    return str(json.loads(fragment.removeprefix("pagefind_dcd"))["meta"]["title"])
+
+
+def test_search_is_never_behind_what_is_shown(shown):
+    assert "Kahvila" in found(shown)
+    shown.save("stories/kahvila.md", story("Kuppila", "2024-05-01"))
+    shown.preview.follow()
+    titles = found(shown)
+    assert "Kuppila" in titles
+    assert "Kahvila" not in titles
+
+
+def test_open_search_page_is_told_that_there_is_something_else_to_find(shown):
+    before = digest_of(shown.stage.file("haku/index.html") or b"")
+    assert not json.loads(news_for("/haku/", before, shown.stage, SAY))["reload"]
+    shown.save("stories/kahvila.md", story("Kahvila", "2024-05-01", body="Tee oli kuumaa."))
+    shown.preview.follow()
+    assert json.loads(news_for("/haku/", before, shown.stage, SAY))["reload"]
+    after = digest_of(shown.stage.file("haku/index.html") or b"")
+    assert not json.loads(news_for("/haku/", after, shown.stage, SAY))["reload"]
+
+
+def test_search_knows_what_the_published_site_does_not_have(shown):
+    held = {title: kind[6:] for title, kind in found(shown).items() if kind[0] == "story"}
+    assert held == {"Bussi odotti": [], "Kahvila": [], "Luonnos": ["draft"], "Tuleva": ["future"]}
+    assert 'data-held-draft="Luonnos"' in shown.page("/haku/")
+
+
+HELD = {
+    "stories/bussi.md": story(body=f"Bussi tuli.\n{LESSONS}", Series="Matkat"),
+    "stories/juna.md": story(
+        "Juna",
+        "2025-02-03",
+        Series="Matkat",
+        Status="draft",
+        body="Juna tuli.\n\n## Opit\n\n- [[kerro-etukateen]] Kuulutettiin.\n    - Suositus: Kuuluta.\n",
+    ),
+    "stories/laiva.md": story(
+        "Laiva",
+        "2027-01-01",
+        Series="Matkat",
+        body="Laiva tuli.\n\n## Opit\n\n- [[kerro-etukateen]] Laivalla kerrottiin.\n",
+    ),
+    "stories/the-bus.md": story("The bus", Lang="en", Translation="bussi", Status="draft"),
+}
+
+
+def test_wherever_something_leads_to_a_story_that_is_held_back_it_is_marked(tmp_path):
+    shown = begun(write_site(tmp_path, HELD))
+    lesson = BeautifulSoup(shown.page("/opit/kerro-etukateen/"), "lxml")
+    assert marks(lesson, ".evidence-source") == ["Ajastettu", "Luonnos", "", "Luonnos"]
+    assert marks(lesson, ".lesson-head .meta > span") == ["", "", "Ajastettu"]
+    bus, train = (BeautifulSoup(shown.page(f"/tarinat/{name}/"), "lxml") for name in ("bussi", "juna"))
+    assert marks(bus, ".neighbours p") == ["Luonnos"]
+    assert marks(train, ".neighbours p") == ["", "Ajastettu"]
+    assert marks(train, ".series li") == ["", "Luonnos", "Ajastettu"]
+    assert marks(bus, ".facts dd") == ["Luonnos"]
+
+
+def test_lesson_that_only_a_draft_teaches_says_so_of_its_day(tmp_path):
+    shown = begun(write_site(tmp_path, {"stories/a.md": story(body=f"Teksti.\n{LESSONS}", Status="draft")}))
+    lesson = BeautifulSoup(shown.page("/opit/kerro-etukateen/"), "lxml")
+    assert marks(lesson, ".lesson-head .meta > span") == ["", "Luonnos"]
+
+
+def marks(page: BeautifulSoup, selector: str) -> list[str]:
+    """Read the mark in each part of a page, empty where it has none."""
+    return ["".join(mark.get_text() for mark in part.select(".draft")) for part in page.select(selector)]
 
 
 # What was saved

@@ -31,6 +31,12 @@ def test_page_asks_nothing_of_other_hosts_keeps_no_cookie_and_complains_of_nothi
         assert seen.complaints == [], address
 
 
+def test_way_to_the_passage_that_teaches_is_large_enough_to_press(window):
+    """WCAG 2.2, 2.5.8 Target Size (Minimum): it stands alone on its line."""
+    way = window(width=360).open("/tarinat/avain-lapasessa/").locator(".to-passage a").first
+    assert way.bounding_box()["height"] >= 24
+
+
 def test_policy_is_in_force(window):
     page = window().open("/")
     page.evaluate("document.body.append(Object.assign(document.createElement('img'), {src: 'data:,'}))")

@@ -308,6 +308,23 @@ def test_failing_template_is_told_on_a_page_for_small_windows_too_until_it_is_me
 # Pages in the background
 
 
+def test_open_search_follows_what_is_saved_and_marks_what_is_held_back(desk, opened):
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(f"{desk.address}/haku/?q=bussi")
+    result = opened.locator(".search-results > li")
+    expect(result.get_by_role("heading")).to_have_text("Bussi odotti")
+    expect(result.locator(".draft")).to_have_count(0)
+    desk.save("bussi", story("Bussi palasi", Status="draft"))
+    expect(result.get_by_role("heading")).to_have_text("Bussi palasi")
+    expect(result.locator(".meta .draft")).to_have_text("Luonnos")
+    desk.save("bussi", story("Bussi tulee", "2099-01-01"))
+    expect(result.locator(".meta .draft")).to_have_text("Ajastettu")
+    found = Axe().run(opened).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    assert complaints == []
+
+
 HIDDEN = "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })"
 """To Playwright each page is visible, whatever is in front of it."""
 

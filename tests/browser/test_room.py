@@ -16,6 +16,8 @@ STYLE = probe("style")
 
 OUTSIDE = probe("outside")
 
+HALVED = probe("halved")
+
 LARGER = {
     "as it is": "",
     "text at 200 %": "html { font-size: 200% !important; }",
@@ -31,6 +33,15 @@ def test_page_does_not_scroll_sideways(kind, window, width):
         for how, style in LARGER.items():
             page.evaluate(STYLE, style)
             assert page.evaluate(OUTSIDE) == [], (address, how)
+
+
+def test_word_of_a_heading_that_needs_no_hyphen_stays_whole_where_text_is_twice_as_large(kind, window):
+    for address in kind:
+        page = window(width=320).open(address)
+        page.evaluate(STYLE, LARGER["text at 200 %"])
+        assert page.evaluate(HALVED) == [], address
+        page.evaluate(STYLE, "h1, h2 { font-size: 80px !important; }")
+        assert page.evaluate(HALVED) != [], address
 
 
 def test_long_compound_fits_into_every_heading_at_320_pixels(kind, window):

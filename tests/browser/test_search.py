@@ -272,6 +272,16 @@ def test_nothing_found_gives_advice_and_other_ways(search):
     expect(search.locator(".search-lists")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_other_ways_stand_apart_from_the_advice_and_the_filters(search, width):
+    search.set_viewport_size({"width": width, "height": 740})
+    search.goto("/haku/?q=qqxxzzyy")
+    heading = search.get_by_role("heading", name="Tunnisteet")
+    expect(heading).to_be_visible()
+    above = search.locator("#haun-tulokset").bounding_box()
+    assert heading.bounding_box()["y"] - (above["y"] + above["height"]) >= 24
+
+
 def test_filters_that_leave_nothing_say_so(search):
     search.goto("/haku/?q=kampaaja&vuosi=1999")
     expect(count(search)).to_contain_text("Ei tuloksia")

@@ -65,10 +65,10 @@ class Search {
     this.order = new Map(Object.keys(ways.pages).map((id, at) => [id, at]));
   }
 
-  /** Give what a page is filtered by. */
+  /** Give what a page is filtered by, and whether the published site has it. */
   page(id) {
-    const [kind, feeling, year, lang, tags, services] = this.ways.pages[id] || ["page", "", 0, "", [], []];
-    return { kind, feeling, year, lang, tags, services };
+    const [kind, feeling, year, lang, tags, services, held = ""] = this.ways.pages[id] || ["page", "", 0, "", [], []];
+    return { kind, feeling, year, lang, tags, services, held };
   }
 
   /**

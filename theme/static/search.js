@@ -144,6 +144,12 @@ function resultOf(page, is, search) {
   } else meta.textContent = text(`kind${is.kind[0].toUpperCase()}${is.kind.slice(1)}`);
   const tick = is.feeling && filters.querySelector(`[value="${is.feeling}"]`);
   if (tick) meta.append(" ", tick.parentNode.querySelector(".felt").cloneNode(true));
+  if (is.held) {
+    const mark = document.createElement("span");
+    mark.className = "draft";
+    mark.textContent = text(is.held === "draft" ? "heldDraft" : "heldFuture");
+    meta.append(" ", mark);
+  }
   linked(item.querySelector("h4 a"), page.url, page.meta.title, is.lang);
   const excerpt = item.querySelector(".excerpt");
   excerpt.append(written(page.excerpt));

@@ -182,6 +182,11 @@ class Desk(Register):
             if counted[experience]
         )
 
+    def story(self, story: Story, address: str = "") -> Link:
+        """Link a story, or the place on its page that has an address of its own."""
+        words, held = self.soft(story.title, story.lang), story.held_back(self.site.now)
+        return Link(self.href(address or story.address), words, story.lang, held)
+
     def link(self, address: str, text: str) -> Link:
         return Link(self.href(address), text)
 

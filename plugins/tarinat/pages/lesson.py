@@ -24,6 +24,7 @@ def lesson_pages(desk: Desk) -> Iterator[Sheet]:
 
 def _page(desk: Desk, lesson: Lesson) -> Page:
     newest_first = tuple(reversed(lesson.tellings))
+    first, latest = lesson.tellings[0].story, lesson.tellings[-1].story
     repeated = _repeated(desk, lesson)
     view = LessonView(
         sentence=lesson.sentence,
@@ -33,8 +34,8 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         retired=lesson.retired,
         thread=desk.cards.of_lesson(lesson).thread,
         timeline=timeline_of(desk, lesson),
-        first=lesson.tellings[0].story.date,
-        latest=lesson.tellings[-1].story.date,
+        first=first.date,
+        latest=latest.date,
         recommendations=tuple(
             Recommendation(desk.quoted(text, piece.story.lang), _story(desk, piece))
             for piece in newest_first
@@ -46,6 +47,8 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         services=_counted_services(desk, lesson),
         related=desk.lesson_cards_of(related_lessons(lesson, desk.catalogue.graph)),
         feed=desk.href(rss_address(lesson.address)),
+        first_held=first.held_back(desk.site.now),
+        latest_held=latest.held_back(desk.site.now),
     )
     count = len(lesson.tellings)
     page = desk.page(
@@ -90,8 +93,7 @@ def _item(
 
 
 def _story(desk: Desk, piece: Evidence) -> Link:
-    story = piece.story
-    return Link(desk.href(piece.address), desk.soft(story.title, story.lang), story.lang)
+    return desk.story(piece.story, piece.address)
 
 
 def _counted_tags(desk: Desk, lesson: Lesson) -> tuple[CountedLink, ...]:

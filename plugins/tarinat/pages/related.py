@@ -12,7 +12,7 @@ from tarinat.evidence import Lesson
 from tarinat.finnish import same_word_key
 from tarinat.pages.desk import Desk
 from tarinat.pages.feelings import feeling_of
-from tarinat.pages.views import Link, Reason, RelatedStory
+from tarinat.pages.views import Reason, RelatedStory
 from tarinat.stories import Story
 from tarinat.tags import story_tag_keys
 
@@ -154,13 +154,12 @@ class Related:
         if reason == "lesson" and self._against(own, keys[0]) != self._against(other, keys[0]):
             reason = "other_side"
         return RelatedStory(
-            story=Link(desk.href(other.address), desk.soft(other.title, other.lang), other.lang),
+            story=desk.story(other),
             date=other.date,
             feeling=feeling_of(other),
             reason=reason,
             shared=tuple(desk.soft(word, lang) for word in words),
             lang=lang,
-            held=other.held_back(self._desk.site.now),
         )
 
     def _words(self, reason: Reason, keys: Sequence[str], other: Story) -> tuple[tuple[str, ...], str]:

@@ -28,6 +28,7 @@ def _search(desk: Desk) -> Page:
         tags=desk.counted_tags(desk.catalogue.tags),
         lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
         lesson_count=len(desk.lessons),
+        held=any(story.held_back(desk.site.now) for story in (desk.whole or desk).catalogue.stories),
     )
     return desk.page(
         desk.at("/haku/"),

@@ -130,4 +130,4 @@ def _link(desk: Desk, story: Story | None) -> Link | None:
 
 
 def _links(desk: Desk, stories: Iterable[Story]) -> tuple[Link, ...]:
-    return tuple([Link(desk.href(one.address), desk.soft(one.title, one.lang), one.lang) for one in stories])
+    return tuple([desk.story(one) for one in stories])

@@ -81,6 +81,7 @@ class Stage:
                 gone = [old for old in self._moved if not edition.has_page(output_path(old))]
                 self._moved = {old: self._moved[old] for old in gone}
             self._ahead = {path: page for path, page in self._ahead.items() if page[0] > save}
+            self._search.show(edition.plan)
             saved = before.saved
             if saved and saved.save <= save and not edition.has_page(output_path(saved.address)):
                 saved = None  # its file was deleted since, or is not to be shown
@@ -126,8 +127,8 @@ class Stage:
         if ahead:
             return ahead[1]
         if path.startswith(FOLDERS) and edition.plan.site.search:
-            return self._search.file(path, edition.plan)
-        return edition.file(path)
+            return self._search.file(path)
+        return self._search.marked(path, edition.file(path))
 
     def moved_to(self, address: str) -> str:
         """Give the address that a story has now which was at this one before; empty where none was."""

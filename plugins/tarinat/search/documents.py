@@ -16,7 +16,7 @@ from tarinat.markup import Text, without_notes
 from tarinat.pages.feelings import feeling_of
 from tarinat.services import Service
 from tarinat.standing import StandingPage
-from tarinat.stories import Story
+from tarinat.stories import Held, Story
 from tarinat.tags import TagArchive
 from tarinat.translations import Translations
 
@@ -31,7 +31,8 @@ class SearchDocument:
     """One page as search knows it. `address` is without the site's path, `html` a text with its headings.
 
     `tags` are their titles; `service` and `services` are names. What the page is filtered by is `kind`,
-    `feeling` (as the theme names it, or empty), `year` (0 for none), `tags` and `services`.
+    `feeling` (as the theme names it, or empty), `year` (0 for none), `tags` and `services`. `held` tells of a
+    story that the published site does not have.
     """
 
     address: str
@@ -45,6 +46,7 @@ class SearchDocument:
     place: str = ""
     tags: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    held: Held = ""
 
 
 def documents_of(
@@ -98,6 +100,7 @@ class _Library:
             place=story.place,
             tags=tuple(self._tags.get(story.path, ())),
             services=(service,) if service else (),
+            held=story.held_back(self._site.now),
         )
 
     def of_lesson(self, lesson: Lesson) -> SearchDocument:

@@ -18,7 +18,7 @@ def filters_file(documents: Iterable[SearchDocument], names: Mapping[str, str], 
 
     Pagefind's own filters come in any order, and count what it would find rather than what is shown. A page
     is `[kind, feeling, year, language, tags, services]`, in the order of the documents; tags and services
-    are numbers in lists of their own.
+    are numbers in lists of their own. A story that the published site does not have has a last word for that.
     """
     documents = [document for document in documents if document.address in names]
     tags = _numbered(tag for document in documents for tag in document.tags)
@@ -31,6 +31,7 @@ def filters_file(documents: Iterable[SearchDocument], names: Mapping[str, str], 
             document.lang,
             [tags[tag] for tag in document.tags],
             [services[service] for service in document.services],
+            *([document.held] if document.held else ()),
         ]
         for document in documents
     }

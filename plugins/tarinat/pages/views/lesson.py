@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tarinat.charts import Timeline
 from tarinat.pages.views.shared import CountedLink, Feeling, LessonCard, Link, Thread
+from tarinat.stories import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class LessonView:
     """`lesson.html`. `heading` is the sentence with soft hyphens, `lang` its language.
 
     `more` is trusted markup from `content/lessons/`, or empty. There is a `timeline` where the stories are of
-    more than one day.
+    more than one day. `first_held` and `latest_held` tell of a day when that is of a story which the
+    published site does not have.
     """
 
     sentence: str
@@ -99,3 +101,5 @@ class LessonView:
     services: tuple[CountedLink, ...]
     related: tuple[LessonCard, ...]
     feed: str
+    first_held: Held = ""
+    latest_held: Held = ""

@@ -11,9 +11,11 @@ from tarinat.pages.views.shared import CountedLink, LessonCard
 class SearchView:
     """`search.html`. Tags and lessons are what it offers by itself; a script finds the rest.
 
-    `lessons` are the weightiest of `lesson_count`.
+    `lessons` are the weightiest of `lesson_count`. `held` tells that there are stories to find which the
+    published site does not have.
     """
 
     tags: tuple[CountedLink, ...]
     lessons: tuple[LessonCard, ...]
     lesson_count: int
+    held: bool

@@ -14,11 +14,15 @@ Feeling = Literal["good", "mixed", "bad", "reflection"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way on: the address with the site's root, and the words."""
+    """A way on: the address with the site's root, and the words.
+
+    `held` tells of a story that the published site does not have.
+    """
 
     href: str
     text: str
     lang: str = ""
+    held: Held = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tarinat.pages.views.shared import Feeling, LessonCard, Link, Picture
-from tarinat.stories import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ class RelatedStory:
     reason: Reason
     shared: tuple[str, ...]
     lang: str
-    held: Held = ""
 
 
 @dataclass(frozen=True, slots=True)
