@@ -3,6 +3,11 @@
 import json
 import random
 import re
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +18,9 @@ from ordinary_finnish import ordinary_text
 from personal_codes import CENTURIES, account_numbers, identity_code, identity_codes
 from small_sites import REPO, check, run, story, tarinat, tree, try_build, write_site
 from tarinat.checks.privacy import findings_of, personal_hints
+from tarinat.cli.names import names_of
 from tarinat.messages import messages_in
+from tarinat.previewing.rereading import Rereader
 from tarinat.privacy.codes import codes_in, findings_in, masked
 from tarinat.privacy.emails import email_addresses
 from tarinat.privacy.names import staff_names
@@ -297,6 +304,50 @@ def test_what_has_a_code_is_not_remembered(tmp_path):
 
     cache = ParseCache.of(site / "content", readonly=True)
     assert len(cache._heads) == 1
+
+
+def test_code_that_is_not_allowed_is_in_nothing_that_is_remembered(tmp_path):
+    """Whatever was remembered before, and whichever command reads it."""
+    site = write_site(tmp_path, {"stories/c.md": story("C", tags="jono")})
+    assert try_build(site).code == 0
+    body = f"![{CODE}](/images/{CODE}.jpg) Virhe {CODE}asiakaskokemsu.\n\n## Opit\n\n- {CODE}."
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{CODE}</text></svg>'
+    files = {
+        "stories/a.md": story(f"A {CODE}", tags=f"jono, {CODE}", body=body, Service=CODE, Author=CODE),
+        f"stories/{CODE.lower()}.md": story("B", body="Näin oli. " * 9, Slug=CODE.lower()),
+        f"stories/2024/{CODE}.md": "Ei päätä\n",
+        f"tags/{CODE.lower()}.md": "Title: jono\nAliases: muu\n\nSanoja.\n",
+        f"images/{CODE}.svg": drawing,
+    }
+    for path, text in files.items():
+        file = site / "content" / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    shutil.copy2(REPO / "content/images/bussi.jpg", site / f"content/images/{CODE}.jpg")
+    for command in ("check", "build", "check", "tags"):
+        ended = tarinat(command, "-s", site / "pelicanconf.py")
+        assert NUMBER.lower() not in (ended.out + ended.err).lower()
+    names_of(site_at(site))
+    Rereader(site_at(site)).first()
+    assert "jono" in (site / ".cache/tarinat/names.json").read_text("utf-8")
+    for name, data in tree(site / ".cache").items():
+        assert NUMBER.lower() not in name.lower()
+        for value in (data, *values_in(site / ".cache" / name)):
+            assert NUMBER.lower().encode() not in value.lower(), name
+
+
+def values_in(file: Path) -> Iterator[bytes]:
+    """Give the values of a database, as they were before they were made small; nothing where it is none."""
+    if not file.read_bytes().startswith(b"SQLite"):
+        return
+    with closing(sqlite3.connect(file)) as opened:
+        for (table,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for row in opened.execute(f"SELECT * FROM {table}"):
+                for value in row:
+                    data = value if isinstance(value, bytes) else str(value).encode()
+                    with suppress(zlib.error):
+                        data = zlib.decompress(data)
+                    yield data
 
 
 # Hints
