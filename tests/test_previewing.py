@@ -488,6 +488,19 @@ def test_picture_named_by_a_code_is_never_shown(shown):
     assert CODE.lower() not in everything(shown).lower()
 
 
+def test_drawing_with_a_code_is_never_shown(shown):
+    words = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{}</text></svg>'
+    shown.save("images/kuva.svg", words.format(CODE))
+    shown.save("stories/kuva.md", story("Kuva", body="Katso.\n\n![Kaavio jonosta](/images/kuva.svg)"))
+    shown.preview.follow()
+    assert "henkilötunnus (13•••-•••)" in "\n".join(shown.told())
+    assert shown.stage.file("images/kuva.svg") is None
+    shown.save("images/kuva.svg", words.format("Jono"))
+    shown.preview.follow()
+    assert "Jono" in (shown.stage.file("images/kuva.svg") or b"").decode()
+    assert "/images/kuva.svg" in shown.page("/tarinat/kuva/")
+
+
 def test_code_that_is_allowed_no_more_is_shown_no_more(tmp_path):
     text = story("Uusi", body=f"{LONG}\n\nTunnus {CODE}.\n")
     folder = write_site(tmp_path, {**FILES, "stories/uusi.md": text})

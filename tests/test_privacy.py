@@ -239,10 +239,32 @@ def test_codes_are_found_in_every_kind_of_file_and_in_names(tmp_path):
         "pages/tietoa.md": f"Title: Tietoa\n\n{CODE}\n",
         f"images/{CODE}.jpg": b"",
         "stories/rikki.md": f"Ei päätä {CODE}\n",
+        "images/kaavio.svg": f"<svg><text>{BIRTH}-<tspan>{NUMBER}</tspan></text></svg>",
+        "images/vanha.svg": f"<svg><title>{CODE}</title></svg>".encode("utf-16"),
+        "sanasto.txt": f"sana\n{CODE}\n",
     }
     gathered = gather(tmp_path, files)
     places = {finding.place.path for finding in gathered.content.findings}
     assert places == {f"content/{path}" for path in files}
+
+
+def test_coordinates_of_a_drawing_are_nobodys_code(tmp_path):
+    lines = f"<path d=\"M{BIRTH}-{NUMBER}\n1\"/><polygon\npoints='{CODE}'/>"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{lines}\n<text>{{}}</text></svg>'
+    files = {"images/a.svg": drawing.format("Jono"), "images/b.svg": drawing.format(CODE)}
+    found = gather(tmp_path, files).content.findings
+    assert [(finding.place.path, finding.place.line) for finding in found] == [("content/images/b.svg", 4)]
+
+
+@pytest.mark.parametrize("name", ["SITENAME", "SITESUBTITLE", "AUTHOR"])
+@pytest.mark.parametrize("command", ["build", "check", "record", "serve", "new"])
+def test_code_in_a_setting_is_published_nowhere(tmp_path, name, command):
+    site = write_site(tmp_path, {"stories/a.md": story()}, **{name: f"Tarinat {CODE}"})
+    ended = tarinat(command, "-s", site / "pelicanconf.py")
+    assert ended.code == 2
+    assert f"asetuksessa {name} on henkilötunnus tai tilinumero" in ended.err
+    assert CODE not in ended.out + ended.err
+    assert not (site / "output").exists()
 
 
 @pytest.mark.parametrize("command", ["build", "check", "record"])

@@ -19,7 +19,6 @@ from tarinat.building.remembering.places import cache_folder
 from tarinat.building.remembering.store import Store, checksum
 from tarinat.building.stamps import Stamp, certain, stamp_of_source
 from tarinat.images import Image, Seen, Sight, Variant, developed, files_of, read_images
-from tarinat.privacy.codes import codes_in
 from tarinat.problems import Problem
 
 _TABLES = (
@@ -81,7 +80,7 @@ class PictureCache:
         return None
 
     def _noted(self, stamp: Stamp | None, image: Image, found: list[Problem]) -> Seen:
-        if stamp and not found and not codes_in(image.address):
+        if stamp and not found:
             size = (image.width, image.height, int(image.clear))
             seen = (image.digest, *size, _sum(image.digest, size))
             row = (str(image.path), *stamp, code_of_pictures(), *seen)
