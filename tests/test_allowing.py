@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 from personal_codes import identity_code
 from small_sites import check, story, tarinat, try_build, write_site
+from tarinat.cli import allow as module
 from tarinat.privacy.allow_file import read_allow_list, with_allowed
 from tarinat.privacy.allowing import AllowList, _hashed
 from tarinat.privacy.findings import Finding
 from tarinat.problems import Place
+from typing_in import typed
 
 CODE = identity_code("131052", 901)
 OTHER = identity_code("010203", 902, "A")
@@ -196,3 +198,28 @@ def test_kinds_have_nothing_to_do_with_each_other():
 def test_list_that_can_not_be_read_allows_nothing_and_is_told(data):
     allowed, found = read_allow_list(PATH, data)
     assert (allowed.entries, len(found)) == ((), 1)
+
+
+def test_what_another_one_allows_meanwhile_is_kept(site, monkeypatch):
+    """Both began with no list: the salt is that of who came first."""
+    real = module._reason
+
+    def meanwhile(*given):
+        monkeypatch.setattr(module, "_reason", real)
+        assert allow(site, "content/stories/a.md:5", "--all", "--reason", "Keksitty").code == 0
+        return real(*given)
+
+    monkeypatch.setattr(module, "_reason", meanwhile)
+    assert allow(site, "content/stories/a.md:7", "--reason", "Oma").code == 0
+    ended = check(site)
+    assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize(("answers", "left"), [(["1"], 2), (["1,3"], 1), (["4", "x", "1 2", ""], 1)])
+def test_numbers_that_are_typed_choose_what_is_allowed(site, answers, left):
+    ended = typed("tarinat", "allow", "content/stories/a.md", "--reason", "Keksitty", cwd=site, lines=answers)
+    assert ended.code == 0, ended.out
+    assert ended.out.count("Kirjoita numero väliltä 1–3") == max(0, len(answers) - 2)
+    assert "Error" not in ended.out
+    told = check(site)
+    assert len((told.out + told.err).split("tarinat allow content/stories/a.md:")) - 1 == left

@@ -511,3 +511,35 @@ def test_code_that_is_allowed_no_more_is_shown_no_more(tmp_path):
     (folder / "content/sallitut.toml").unlink()
     shown.preview.follow()
     assert CODE not in everything(shown)
+
+
+def test_content_that_is_put_in_the_place_of_the_old_is_watched_too(shown):
+    followed = threading.Event()
+
+    class Ear:
+        def saved(self, addresses): ...
+
+        def followed(self, _):
+            followed.set()
+
+        def settings_changed(self): ...
+
+        def failed(self, fault): ...
+
+    def seen(words: str) -> bool:
+        """Wait until the home page has some words."""
+        while words not in shown.page("/"):
+            followed.clear()
+            if not followed.wait(20):
+                return False
+        return True
+
+    content = shown.folder / "content"
+    with Watcher(site_at(shown.folder), shown.folder / "pelicanconf.py", shown.preview, Ear()):
+        shutil.move(content, shown.folder / "vanha")
+        assert followed.wait(20)
+        (content / "stories").mkdir(parents=True)
+        (content / "stories/uusi.md").write_text(story("Uusi alku", "2024-05-01", body="Nyt."))
+        assert seen("Uusi alku")
+        (content / "stories/uusi.md").write_text(story("Toinen alku", "2024-05-01", body="Nyt."))
+        assert seen("Toinen alku")

@@ -1,10 +1,13 @@
 """`tarinat rename tag`: one tag under another name everywhere, and its old address still there."""
 
 import os
+from threading import Thread
 
 import pytest
 from personal_codes import identity_code
 from small_sites import build, check, run, story, tarinat, tree, write_site
+from tarinat.building.releasing.lock import alone
+from tarinat.cli import rewriting
 from typing_in import typed
 
 YAML = "---\ntitle: Kirjasto\ndate: 2024-01-03\ntags:\n  - Jono\n  - 'kirjasto'\n---\n\nC.  \n"
@@ -199,6 +202,7 @@ def test_old_name_again_makes_all_stories_write_it_alike(site):
         ("jono", "", "kirjaimia"),
         ("bussi", "bussi", 'Tunniste on jo "bussi".'),
         ("jono", "bùssi", "content/stories/"),
+        ("jono", "p" * 300, "liian pitkä osoite"),
     ],
 )
 def test_name_that_will_not_do_is_refused_in_words(site, old, new, told):
@@ -288,3 +292,36 @@ def test_file_with_a_code_is_shown_masked_and_no_copy_of_it_is_kept(tmp_path):
         "stories/k.md",
         "stories/l.md.\n",
     ]
+
+
+def test_who_comes_second_changes_nothing(site, monkeypatch):
+    """Another one renames the same tag between the reading and the writing."""
+    real = rewriting._new_problems
+
+    def meanwhile(*given):
+        monkeypatch.setattr(rewriting, "_new_problems", real)
+        assert rename(site, "jono", "eka", "--yes").code == 0
+        kept.update(tree(site / ".cache/tarinat/before"))
+        return real(*given)
+
+    kept: dict[str, bytes] = {}
+    monkeypatch.setattr(rewriting, "_new_problems", meanwhile)
+    ended = rename(site, "jono", "toka", "--yes")
+    assert ended.code == 1
+    assert "joku muu muutti juuri tiedostoa" in ended.err
+    assert "toka" not in "".join(content(site).values())
+    assert tree(site / ".cache/tarinat/before") == kept
+    assert check(site).code == 0
+
+
+def test_nothing_is_written_while_another_command_writes(site):
+    before = content(site)
+    ended = []
+    second = Thread(target=lambda: ended.append(rename(site, "jono", "odotus", "--yes")))
+    with alone(site / "content"):
+        second.start()
+        second.join(2)
+        assert content(site) == before
+    second.join()
+    assert ended[0].code == 0
+    assert content(site) != before

@@ -41,10 +41,22 @@ def test_every_command_has_its_words_in_the_catalogues():
 
 
 def test_catalogues_tell_of_no_command_that_is_not_there():
-    there = {"-".join(words) or "tarinat" for words, _ in all_commands()} | {"words", "shared"}
+    there = {"-".join(words) or "tarinat" for words, _ in all_commands()} | {"words", "shared", "arguments"}
     for lang in LANGUAGES:
         keys = [key.split(".") for key in messages_in(lang).texts.texts if key.startswith("help.")]
         assert {key[1] for key in keys} == there
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_argument_has_a_name_in_the_language(lang):
+    told = {name for name in messages_in(lang).texts.texts if name.startswith("help.arguments.")}
+    there = {
+        param.human_readable_name
+        for _, command in all_commands()
+        for param in command.params
+        if isinstance(param, click.Argument)
+    }
+    assert {f"help.arguments.{name.lower()}" for name in there if len(name) > 1 and name.isupper()} == told
 
 
 @pytest.mark.parametrize(
@@ -76,6 +88,9 @@ def test_language_is_the_one_asked_for_or_the_site_s(words, lang, tmp_path, monk
         (["check", "yksi", "kaksi"], "liikaa sanoja: yksi kaksi."),
         (["check", "--lang", "sv"], "--lang, ei kelpaa. Sallitut arvot: fi, en."),
         (["serve", "--port", "many"], "--port, ei kelpaa. Sallitut arvot: 0–65535."),
+        (["merge", "lesson", "a"], "Käyttö: tarinat merge [VALITSIMET] lesson A B"),
+        (["rename", "jono", "odotus"], "Käyttö: tarinat rename [VALITSIMET] tag VANHA UUSI"),
+        (["show"], "Komennosta puuttuu TARINA."),
         (["check", "--settings"], "Valitsin --settings on annettu väärin"),
     ],
 )

@@ -9,6 +9,9 @@ from tarinat.finnish import slug
 from tarinat.frontmatter import Document
 from tarinat.problems import Problem, problem
 
+LONGEST_NAME = 200
+"""Bytes of a file's name that every file system and archive takes."""
+
 
 def title_of(document: Document, found: list[Problem]) -> str:
     """Read the Title; report where it is missing or empty."""

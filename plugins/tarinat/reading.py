@@ -61,7 +61,7 @@ class Reading:
     def __init__(self, site: Site, parse_all: ParseAll = parse_here, look_all: LookAll = read_images) -> None:
         self._walk = walk = Walk(site, look_all)
         if not site.content.is_dir():
-            walk.problems.append(problem(Place(site.content.as_posix()), "content-missing"))
+            walk.problems.append(problem(Place(site.content.name), "content-missing"))
         files, closed = files_below(site.content) if site.content.is_dir() else ([], [])
         for folder in closed:
             place = Place(f"{site.content.name}/{folder}")

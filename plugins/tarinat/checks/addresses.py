@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tarinat.catalogue import Catalogue
+from tarinat.naming import LONGEST_NAME
 from tarinat.pages import output_path
 from tarinat.problems import Place, Problem, problem
 from tarinat.reading import Content
@@ -17,9 +18,6 @@ from tarinat.stories import Story
 
 _NOBODYS = re.compile(r"(?:haku|theme|kuvat)/|(?:.*/)?jakokuva\.png/")
 """Files of the site's own below these folders and by this name come and go with its content."""
-
-_LONGEST_NAME = 200
-"""Bytes of a file's name that every file system and archive takes."""
 
 
 class _Claim(NamedTuple):
@@ -69,7 +67,7 @@ def shared_addresses(content: Content, catalogue: Catalogue, published: Iterable
             if _is_recorded(claim):  # nobody wrote that line: the other place is where to mend it
                 continue
             yield _shared(claim, wanted[1] if claim is wanted[0] else wanted[0])
-        if len(path.encode()) > _LONGEST_NAME < max(len(part.encode()) for part in path.split("/")):
+        if len(path.encode()) > LONGEST_NAME < max(len(part.encode()) for part in path.split("/")):
             yield problem(wanted[0].place, "address-long", name=wanted[0].name[:60])
         reserved = wanted[0].kind == "alias" and _NOBODYS.match(path)
         if reserved or _is_below(path, made) or (made[path] > len(wanted) and _one_owner(wanted)):

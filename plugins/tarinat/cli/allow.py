@@ -94,15 +94,20 @@ def _masked_paths(path: str, site: Site) -> list[str]:
 
 
 def _one_of(found: Sequence[Finding], place: str, say: Messages) -> Sequence[Finding]:
-    """Ask which one is meant, where somebody can answer."""
+    """Ask which are meant, where somebody can answer."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(say("allow.several", place=place, shown=_shown(found)), err=True)
         return ()
     click.echo(say("allow.which"))
     for number, finding in enumerate(found, 1):
         click.echo(say("allow.choice", number=number, line=finding.place.line, what=finding.shown))
-    number = click.prompt(say("allow.choose"), type=click.IntRange(1, len(found)))
-    return (found[number - 1],)
+    numbers = range(1, len(found) + 1)
+    while True:
+        answer = click.prompt(say("allow.choose"), default="", show_default=False)
+        chosen = [int(one) for one in answer.replace(",", " ").split() if one.isdecimal()]
+        if chosen and len(chosen) == len(answer.replace(",", " ").split()) and set(chosen) <= set(numbers):
+            return [found[number - 1] for number in dict.fromkeys(chosen)]
+        click.echo(say("allow.choose_numbers", most=len(found)))
 
 
 def _typed(content: Content, say: Messages) -> Sequence[Finding]:
@@ -136,32 +141,35 @@ def _reason(given: str | None, say: Messages) -> str:
     return reason
 
 
-def _add(new: Sequence[Finding], reason: str, content: Content, site: Site, say: Messages) -> int:
-    """Write the list with what is new in it, and say so. Returns the exit code."""
-    from tarinat.privacy.allow_file import with_allowed
+def _add(chosen: Sequence[Finding], reason: str, content: Content, site: Site, say: Messages) -> int:
+    """Write the list with what is new in it, and say so. Returns the exit code.
+
+    The list is read again, with nobody else writing: another one may just have been added to it.
+    """
+    from tarinat.building.releasing.lock import alone
+    from tarinat.editing.writing import Change, NotWritten, write_all
+    from tarinat.privacy.allow_file import read_allow_list, with_allowed
+    from tarinat.privacy.allowing import AllowList
 
     path = content.allowed.path
     file = site.content / Path(path).name
     try:
-        before = file.read_bytes() if file.exists() else b""
-        _write(file, with_allowed(before, content.allowed, new, reason, site.now.date()))
-    except OSError as error:
-        click.echo(say("allow.cannot_write", path=path, reason=error.strerror or error), err=True)
+        with alone(site.content):
+            before = file.read_bytes() if file.exists() else None
+            allowed, broken = read_allow_list(path, before) if before is not None else (AllowList(path), [])
+            if broken:
+                click.echo(say("allow.broken", path=path), err=True)
+                return 1
+            new = allowed.without_allowed(chosen)
+            if new:
+                after = with_allowed(before or b"", allowed, new, reason, site.now.date())
+                write_all([Change(file, before, after)])
+    except (OSError, NotWritten) as error:
+        why = error.reason if isinstance(error, NotWritten) else error.strerror or error
+        click.echo(say("allow.cannot_write", path=path, reason=why), err=True)
         return 1
-    click.echo(say("allow.done", shown=_shown(new), path=path))
+    click.echo(say("allow.done", shown=_shown(chosen), path=path))
     return 0
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    aside = file.with_name(f".{file.name}.new")
-    try:
-        aside.write_bytes(data)
-        aside.replace(file)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
-        raise
 
 
 def _shown(found: Sequence[Finding]) -> str:

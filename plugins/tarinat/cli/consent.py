@@ -8,7 +8,7 @@ import click
 
 from tarinat.messages import Messages
 
-_ANSWERS = {"k": True, "kyllä": True, "y": True, "yes": True, "j": True, "ja": True}
+_ANSWERS = {"k": True, "kyllä": True, "joo": True, "y": True, "yes": True, "j": True, "ja": True}
 _ANSWERS |= dict.fromkeys(("", "e", "ei", "n", "no", "nej"), False)
 
 

@@ -13,6 +13,8 @@ from tarinat.config import Site
 from tarinat.messages import Messages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tarinat.proofreading.mends import Mend
     from tarinat.reading import Content
 
@@ -34,7 +36,7 @@ def mend(site: Site, content: Content, say: Messages, *, yes: bool) -> bool | No
         _show(one)
     if not (yes or _agreed(len(mends), say)):
         return False
-    return _carry_out(mends, say)
+    return _carry_out(mends, site.content, say)
 
 
 def _show(one: Mend) -> None:
@@ -55,11 +57,13 @@ def _agreed(count: int, say: Messages) -> bool:
     return answer
 
 
-def _carry_out(mends: Sequence[Mend], say: Messages) -> bool | None:
+def _carry_out(mends: Sequence[Mend], content: Path, say: Messages) -> bool | None:
+    from tarinat.building.releasing.lock import alone
     from tarinat.editing.writing import Change, NotWritten, write_all
 
     try:
-        write_all(Change(one.file, one.before, one.after) for one in mends)
+        with alone(content):
+            write_all(Change(one.file, one.before, one.after) for one in mends)
     except NotWritten as failed:
         key = "editing.cannot_write" if failed.reason else "editing.changed_meanwhile"
         click.echo(say(key, path=shown_path(failed.path), reason=failed.reason), err=True)

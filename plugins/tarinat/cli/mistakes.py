@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import click
 from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
+from tarinat.cli.speaking import argument_in
 from tarinat.messages import Messages
 
 _EXTRA = re.compile(r"^Got unexpected extra arguments? \((.*)\)", re.DOTALL)
@@ -24,6 +25,8 @@ def tell_mistake(error: click.ClickException, say: Messages) -> None:
         return
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     click.echo(_mistake(error, say), err=True)
+    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Argument) and ctx:
+        click.echo(ctx.get_usage(), err=True)
     click.echo(say("mistake.help", command=ctx.command_path if ctx else "tarinat"), err=True)
 
 
@@ -37,10 +40,12 @@ def _mistake(error: click.ClickException, say: Messages) -> str:
             known = group.list_commands(error.ctx) if error.ctx and isinstance(group, click.Group) else []
             return _unknown("command", error.command_name, get_close_matches(error.command_name, known), say)
         case click.MissingParameter(param=click.Parameter() as param):
-            return say("mistake.missing", name=_shown(param))
+            return say("mistake.missing", name=_shown(param, say))
         case click.BadParameter(param=click.Parameter() as param) if isinstance(param.type, _OF_CLICK):
             allowed = _allowed(param.type)
-            return say(f"mistake.{'value_of' if allowed else 'value'}", name=_shown(param), allowed=allowed)
+            return say(
+                f"mistake.{'value_of' if allowed else 'value'}", name=_shown(param, say), allowed=allowed
+            )
         case click.BadOptionUsage():
             return say("mistake.option_use", name=error.option_name)
     return say("mistake.extra", words=extra[1]) if extra else error.format_message()
@@ -52,11 +57,11 @@ def _unknown(kind: str, name: str, near: list[str] | None, say: Messages) -> str
     return say(f"mistake.no_{kind}", name=name)
 
 
-def _shown(param: click.Parameter) -> str:
+def _shown(param: click.Parameter, say: Messages) -> str:
     """Write a parameter as it is typed."""
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return param.human_readable_name
+    return argument_in(param.human_readable_name, say)
 
 
 def _allowed(kind: click.ParamType[object]) -> str:

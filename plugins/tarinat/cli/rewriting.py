@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.building.releasing.lock import alone
 from tarinat.building.remembering.places import cache_folder
 from tarinat.cli.consent import agreed, is_terminal
 from tarinat.cli.differences import differences, show_differences
 from tarinat.cli.paths import shown_path
 from tarinat.editing.files import FileEdit, Refused
-from tarinat.editing.writing import NotWritten, write_all
+from tarinat.editing.writing import NotWritten, demand_unchanged, write_all
 from tarinat.messages import Messages
 from tarinat.privacy.codes import codes_in, findings_in, masked
 from tarinat.problems import Problem, errors
@@ -82,15 +83,13 @@ def carry_out(
         if not agreed(say("editing.ask", count=len(edits)), say):
             click.echo(say("editing.not_done"))
             return 1
-    changes = [change for edit in edits for change in edit.changes(site.content)]
     keepable = [edit for edit in edits if not _has_code(edit)]
-    kept = _keep_before(keepable, site.content)
     try:
-        write_all(changes)
+        kept = _write(edits, keepable, site.content)
     except NotWritten as failed:
         return _tell_failed(failed, say)
     click.echo(say("editing.done", count=len(edits)))
-    if kept and keepable:
+    if kept and any(edit.old for edit in keepable):
         click.echo(say("editing.back", command=_way_back(keepable, kept, site.content)))
     if len(keepable) < len(edits):
         paths = ", ".join(shown_path(site.content / (e.new or e.old or "")) for e in edits if _has_code(e))
@@ -130,6 +129,19 @@ def _without_lines(found: Problem) -> tuple[object, ...]:
     """Name a problem by what does not change where lines come or go above it."""
     values = tuple((name, re.sub(r":\d+$", "", value)) for name, value in found.values)
     return found.place.path, found.code, values
+
+
+def _write(edits: Sequence[FileEdit], keepable: Sequence[FileEdit], content: Path) -> Path | None:
+    """Write what is edited unless somebody else did meanwhile; give the folder with the files as they were.
+
+    Commands that write come one after another: who comes second finds the files changed.
+    """
+    changes = [change for edit in edits for change in edit.changes(content)]
+    with alone(content):
+        demand_unchanged(changes)
+        kept = _keep_before(keepable, content)
+        write_all(changes)
+    return kept
 
 
 def _keep_before(edits: Sequence[FileEdit], content: Path) -> Path | None:

@@ -12,6 +12,7 @@ from tarinat.messages import LANGUAGES, Messages, messages_in
 
 _LANGUAGE = re.compile(r"""^DEFAULT_LANG\s*=\s*["']([a-z]{2})""", re.MULTILINE)
 _SETTINGS = "pelicanconf.py"
+_NAME = re.compile(r"\b[A-Z]{2,}\b")
 _KINDS = {
     "INTEGER RANGE": "help.words.number",
     "INTEGER": "help.words.number",
@@ -59,7 +60,7 @@ class Spoken(click.Command):
         say = say_of(ctx)
         spoken = {"[OPTIONS]": "options_metavar", "COMMAND [ARGS]...": "command_metavar"}
         pieces = (
-            say(f"help.words.{spoken[piece]}") if piece in spoken else piece
+            say(f"help.words.{spoken[piece]}") if piece in spoken else argument_in(piece, say)
             for piece in self.collect_usage_pieces(ctx)
         )
         formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('help.words.usage')} ")
@@ -110,6 +111,16 @@ class SpokenGroup(click.Group, Spoken):
         rows = [(name, say(f"help.{above}{name}.short")) for name in self.list_commands(ctx)]
         with formatter.section(say("help.words.commands")):
             formatter.write_dl(rows)
+
+
+def argument_in(written: str, say: Messages) -> str:
+    """Write an argument as click does, [WORDS]..., with its name in the author's language."""
+
+    def name(found: re.Match[str]) -> str:
+        key = f"help.arguments.{found[0].lower()}"
+        return say(key) if key in say.texts.texts else found[0]
+
+    return _NAME.sub(name, written)
 
 
 def say_of(ctx: click.Context) -> Messages:

@@ -14,6 +14,7 @@ from tarinat.editing.parts import NotEditable
 from tarinat.editing.tag_notes import note_edits
 from tarinat.editing.values import with_words
 from tarinat.finnish import same_word_key, slug
+from tarinat.naming import LONGEST_NAME
 from tarinat.reading import Content
 from tarinat.stories import STORY_KEYS, Story
 from tarinat.suggesting import nearest
@@ -86,6 +87,8 @@ def _fit(new: str) -> str:
     words = unicodedata.normalize("NFC", " ".join(new.replace("\u00ad", "").split()))
     if not slug(words) or forbidden_in(words):
         raise Refused("tag_without_letters", tag=words)
+    if len(slug(words).encode()) > LONGEST_NAME:
+        raise Refused("tag_long", tag=words[:40])
     return words
 
 

@@ -30,6 +30,17 @@ class NotWritten(Exception):
         self.path, self.reason, self.left = path, reason, tuple(left)
 
 
+def demand_unchanged(changes: Iterable[Change]) -> None:
+    """Raise NotWritten where a file is not as it was when it was read, or can't be read any more."""
+    for change in changes:
+        try:
+            held = _held(change.path)
+        except OSError as error:
+            raise NotWritten(change.path, error.strerror or str(error)) from error
+        if held != change.before:
+            raise NotWritten(change.path, "")
+
+
 def write_all(changes: Iterable[Change]) -> None:
     """Write changes: each file aside first, then all into their places. Raises NotWritten.
 

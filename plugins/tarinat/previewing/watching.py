@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -74,7 +74,7 @@ class Watcher:
             if not files:
                 continue
             try:
-                self._dressed |= any(self._site.theme in file.parents for file in files)
+                self._dressed |= any(self._site.theme in (file, *file.parents) for file in files)
                 stories = [file for file in files if self._is_story(file)]
                 if stories and len(stories) <= _SAVED_AT_ONCE:
                     self._listener.saved(self._preview.saved(stories))
@@ -98,8 +98,27 @@ class Watcher:
                 self._listener.failed(fault)
 
     def _changes(self) -> Iterator[list[Path]]:
+        """Give what changes, until told to stop. A folder that is put in another's place is watched anew."""
+        folders = self._folders()
+        while not self._stop.is_set():
+            for changes in self._changes_in(folders):
+                yield changes
+                if self._folders() != folders or not folders.keys().isdisjoint(changes):
+                    break
+            folders = self._folders()
+            yield list(folders)  # what happened in them meanwhile, nobody saw
+
+    def _folders(self) -> dict[Path, int]:
+        """Give the folders that are there, each with its number on the disk."""
+        found = {}
+        for folder in (self._site.content, self._site.theme):
+            with suppress(OSError):
+                found[folder] = folder.stat().st_ino
+        return found
+
+    def _changes_in(self, folders: Iterable[Path]) -> Iterator[list[Path]]:
         found = watch(
-            *(folder for folder in (self._site.content, self._site.theme) if folder.is_dir()),
+            *folders,
             watch_filter=DefaultFilter(ignore_dirs=(".git", ".obsidian", "__pycache__")),
             step=_STEP,
             debounce=_AT_MOST,
