@@ -49,6 +49,20 @@ def test_allowed_value_is_no_problem_any_more(site):
     assert try_build(site).code == 0
 
 
+def test_place_in_a_file_named_by_a_code_is_understood_as_it_is_told(site):
+    (site / f"content/stories/koodi-{CODE.lower()}.md").write_text(story("B", body=f"B {OTHER}."), "utf-8")
+    told = re.findall(r"tarinat allow (\S+koodi\S+)", check(site).err)
+    assert told == ["content/stories/koodi-13•••-•••.md:5"]
+    assert allow(site, told[0], "--reason", "Keksitty").code == 0
+    assert allow(site, "content/stories/koodi-13•••-•••.md:1", "--reason", "Keksitty").code == 0
+    assert [line for line in check(site).err.splitlines() if "koodi-" in line] == []
+    again = identity_code("131052", 905).lower()
+    (site / f"content/stories/koodi-{again}.md").write_text(story("C", body=f"C {OTHER}."), "utf-8")
+    ended = allow(site, told[0], "--reason", "Keksitty")
+    assert ended.code == 1
+    assert "toinen nimi" in ended.err
+
+
 def test_list_tells_why_and_since_when_and_not_what(site):
     allow(site, "content/stories/a.md", "--all", "--reason", "Keksitty esimerkki")
     text = (site / PATH).read_text("utf-8")

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 from click.shell_completion import get_completion_class
 from click.testing import CliRunner
+from personal_codes import identity_code
 from small_sites import BIN, story, tarinat, write_site
 from tarinat.cli import commands
 from tarinat.cli.completing import complete_lessons, complete_services, complete_stories, complete_tags
@@ -107,6 +108,19 @@ def test_names_of_drafts_are_not_kept_for_others(offered, site):
     assert "sähköinen asiointi" in kept
     assert "alainen" not in kept
     assert "salaisuus" not in kept
+
+
+def test_no_name_with_a_code_of_somebody_is_offered_or_kept(offered, site):
+    code = identity_code("131052", 901)
+    tags = f"{code}, {code.replace('-', '&#45;')}, asiakaskokemus"
+    text = story(code, tags=tags, body=f"D.\n\n## Opit\n\n- Tunnus {code} ei. {{#tunnus}}\n", Service=code)
+    (site / f"content/stories/{code}.md").write_text(text, "utf-8")
+    (site / "content/stories/d.md").write_text(text, "utf-8")
+    for words in (["new", "-t", ""], ["new", "-t", "1"], ["new", "--service", ""], ["new", "--service", "1"]):
+        assert not [one for one in offered(commands, *words) if "131052" in one]
+    assert offered(anything, "--lesson", "") == ["kysy", "odota"]
+    assert offered(anything, "asiakaskokemus", "") == ["b", "a", "c", "d"]
+    assert "131052" not in (site / ".cache/tarinat/names.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"ground": 1}', b"\xff"])

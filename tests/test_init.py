@@ -14,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from personal_codes import identity_code
 from small_sites import BIN, REPO, build, check, soup, tarinat, tree
 from tarinat import __version__
 from tarinat.config import SETTINGS
@@ -330,3 +331,14 @@ def test_wheel_in_an_empty_environment_makes_a_site(tmp_path):
         assert len(list(output.glob("theme/fonts/*.woff2"))) == 4
         assert list(output.rglob("jakokuva.png"))
         assert (output / "haku/index.html").is_file()
+
+
+@pytest.mark.parametrize("option", ["--name", "--author", "--address"])
+def test_code_of_somebody_gets_into_no_new_site(tmp_path, option):
+    code = identity_code("131052", 901)
+    said = f"https://{code}.fi" if option == "--address" else f"Aino {code}"
+    ended = tarinat("init", tmp_path / "uusi", "--yes", option, said)
+    assert ended.code == 2
+    assert "on henkilötunnus tai tilinumero" in ended.err
+    assert code.lower() not in (ended.out + ended.err).lower()
+    assert not (tmp_path / "uusi").exists()

@@ -17,6 +17,7 @@ PACKAGE = REPO / "plugins/tarinat"
 LAYERS = (
     {
         "problems",
+        "privacy",
         "finnish",
         "voikko",
         "dates",
@@ -35,7 +36,7 @@ LAYERS = (
         "syllables",
         "share_kit",
     },
-    {"markup", "privacy"},
+    {"markup"},
     {
         "stories",
         "story_heads",

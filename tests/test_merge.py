@@ -1,6 +1,7 @@
 """`tarinat merge lesson`: what stories say of one lesson speaks for another, in their own words."""
 
 import pytest
+from personal_codes import identity_code
 from small_sites import build, check, run, story, tarinat, tree, write_site
 
 LESSONS = "\n\n## Opit\n\n"
@@ -190,3 +191,20 @@ def test_settings_may_be_in_another_folder(site, tmp_path_factory):
     ended = run("tarinat", "merge", "lesson", "odota", "pieni-ele", "--yes", "-s", settings, cwd=elsewhere)
     assert ended.code == 0, ended.err
     assert "[[pieni-ele]]" in content(site)["stories/b.md"]
+
+
+def test_merging_shows_and_keeps_no_code_of_somebody(tmp_path):
+    code = identity_code("131052", 901)
+    codes = story("K", "2024-01-06", body=f"K.{LESSONS}- Tunnus {code} ei kuulu muille. {{#tunnus}}\n")
+    site = write_site(tmp_path, {**FILES, "stories/k.md": codes})
+    ended = merge(site, "tunnus", "pieni-ele", "--yes")
+    assert "13•••-•••" in ended.out
+    assert code not in ended.out + ended.err
+    kept = site / ".cache/tarinat/before"
+    assert not [name for name, data in tree(kept).items() if code.encode() in data]
+    by_id = story("K", "2024-01-06", body=f"K.{LESSONS}- Ei kuulu muille. {{#{code.lower()}}}\n")
+    (site / "content/stories/k.md").write_text(by_id, "utf-8")
+    before = tree(site / "content")
+    ended = merge(site, code.lower(), "pieni-ele", "--yes")
+    assert (ended.code, tree(site / "content") == before) == (1, True)
+    assert code.lower() not in ended.out + ended.err

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from personal_codes import identity_code
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -447,3 +448,28 @@ def test_tab_completes_a_tag_in_a_real_terminal(site):
         here.expect(pexpect.EOF)
     assert [use.text for use in read(site / NEW).tags] == ["sähköinen asiointi"]
     assert read(site / NEW).date.date() == dt.date(2026, 7, 1)
+
+
+CODE = identity_code("131052", 901)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("Title", [f"Tunnus {CODE}", "--tag", "jono", "--slug", "a"]),
+        ("Title", [f"Tunnus {CODE.replace('-', '&#45;')}", "--tag", "jono"]),
+        ("Slug", ["A", "--tag", "jono", "--slug", CODE.lower()]),
+        ("Tags", ["A", "--tag", f"jono, {CODE}"]),
+        *(
+            (key, ["A", "--tag", "jono", f"--{key.lower()}", f"Aino {CODE}"])
+            for key in ("Author", "Service", "Service-type", "Channel", "Place")
+        ),
+    ],
+)
+def test_code_of_somebody_gets_into_no_new_story(site, key, words):
+    before = tree(site)
+    ended = tarinat("new", *words, "--no-ask")
+    assert ended.code == 2
+    assert f"Kohdassa {key} on henkilötunnus tai tilinumero" in ended.err
+    assert CODE.lower() not in (ended.out + ended.err).lower()
+    assert tree(site) == before

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from personal_codes import identity_code
-from small_sites import REPO, build, copied, story, tree, write_site
+from small_sites import REPO, build, copied, story, tarinat, tree, write_site
 from tarinat.building.plan import load_words, plan_of
 from tarinat.building.releasing.staging import LIST_OF_FILES
 from tarinat.config import Site, site_of
@@ -634,6 +634,8 @@ def test_files_that_change_are_shown_and_told_until_the_watcher_ends(shown):
 
 # What may not be published
 
+CODE = identity_code("131052", 901)
+
 
 def test_code_of_somebody_is_told_masked_and_the_last_good_page_stays(shown):
     before, code = shown.page("/tarinat/bussi/"), identity_code("131052", 901)
@@ -646,6 +648,78 @@ def test_code_of_somebody_is_told_masked_and_the_last_good_page_stays(shown):
     assert "content/stories/bussi.md:7 tekstissä on henkilötunnus (13•••-•••)." in told
     assert "content/images/13•••-•••.jpg:1 tiedoston nimessä on henkilötunnus" in told
     assert code not in told
+
+
+def everything(shown: Shown) -> str:
+    """Give all that a preview could be asked for, and the address of the story that it tells of."""
+    plan = shown.stage._now().edition.plan
+    addresses = [*(sheet.address for sheet in plan.sheets), *(feed.address for feed in plan.feeds)]
+    digest = digest_of(shown.stage.file("index.html") or b"")
+    answers = [answer_to(address, shown.stage, SAY).data.decode() for address in (*addresses, "/ei/ole/")]
+    return "\n".join([*addresses, *answers, news_for("/", digest, shown.stage, SAY)])
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("stories/uusi.md", story("Uusi", body=f"{LONG}\n\nTunnus {CODE}.\n")),
+        ("stories/uusi.md", story(f"Uusi {CODE}", Summary=f"Tunnus {CODE}.")),
+        (f"stories/{CODE.lower()}.md", story("Uusi", body=LONG)),
+        ("tags/asiakaskokemus.md", f"Title: asiakaskokemus\nAliases: muu\n\nTunnus {CODE}.\n"),
+        ("lessons/kerro-etukateen.md", f"Tunnus {CODE}.\n"),
+        ("pages/uusi.md", f"Title: Uusi\n\nTunnus {CODE}.\n"),
+    ],
+)
+@pytest.mark.parametrize("began", ["before", "after"])
+def test_new_file_with_a_code_of_somebody_is_never_shown(tmp_path, path, text, began):
+    folder = write_site(tmp_path, FILES if began == "before" else {**FILES, path: text})
+    shown = begun(folder)
+    if began == "before" and path.startswith("stories/"):
+        assert shown.save(path, text) == ()
+        assert CODE.lower() not in everything(shown).lower()
+    (folder / "content" / path).parent.mkdir(exist_ok=True)
+    (folder / "content" / path).write_text(text, "utf-8")
+    shown.preview.follow()
+    assert "henkilötunnus (13•••-•••)" in "\n".join(shown.told())
+    assert CODE.lower() not in everything(shown).lower()
+    assert "Kahvi oli kylmää" in shown.page("/tarinat/kahvila/")
+
+
+def test_picture_named_by_a_code_is_never_shown(shown):
+    picture = (REPO / "content/images/bussi.jpg").read_bytes()
+    shown.save(f"images/{CODE.lower()}.jpg", picture)
+    shown.save("stories/kuva.md", story("Kuva", body=f"![Bussi](/images/{CODE.lower()}.jpg)"))
+    shown.preview.follow()
+    assert "henkilötunnus (13•••-•••)" in "\n".join(shown.told())
+    assert [
+        image for image in shown.stage._now().edition.plan.catalogue.images if CODE.lower() in image.address
+    ] == []
+    assert CODE.lower() not in everything(shown).lower()
+
+
+def test_drawing_with_a_code_is_never_shown(shown):
+    words = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{}</text></svg>'
+    shown.save("images/kuva.svg", words.format(CODE))
+    shown.save("stories/kuva.md", story("Kuva", body="Katso.\n\n![Kaavio jonosta](/images/kuva.svg)"))
+    shown.preview.follow()
+    assert "henkilötunnus (13•••-•••)" in "\n".join(shown.told())
+    assert shown.stage.file("images/kuva.svg") is None
+    shown.save("images/kuva.svg", words.format("Jono"))
+    shown.preview.follow()
+    assert "Jono" in (shown.stage.file("images/kuva.svg") or b"").decode()
+    assert "/images/kuva.svg" in shown.page("/tarinat/kuva/")
+
+
+def test_code_that_is_allowed_no_more_is_shown_no_more(tmp_path):
+    text = story("Uusi", body=f"{LONG}\n\nTunnus {CODE}.\n")
+    folder = write_site(tmp_path, {**FILES, "stories/uusi.md": text})
+    settings = folder / "pelicanconf.py"
+    assert tarinat("allow", "content/stories/uusi.md", "--reason", "Keksitty", "-s", settings).code == 0
+    shown = begun(folder)
+    assert CODE in shown.page("/tarinat/uusi/")
+    (folder / "content/sallitut.toml").unlink()
+    shown.preview.follow()
+    assert CODE not in everything(shown)
 
 
 def test_content_that_is_put_in_the_place_of_the_old_is_watched_too(shown):

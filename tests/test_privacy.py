@@ -3,6 +3,11 @@
 import json
 import random
 import re
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +18,9 @@ from ordinary_finnish import ordinary_text
 from personal_codes import CENTURIES, account_numbers, identity_code, identity_codes
 from small_sites import REPO, check, run, story, tarinat, tree, try_build, write_site
 from tarinat.checks.privacy import findings_of, personal_hints
+from tarinat.cli.names import names_of
 from tarinat.messages import messages_in
+from tarinat.previewing.rereading import Rereader
 from tarinat.privacy.codes import codes_in, findings_in, masked
 from tarinat.privacy.emails import email_addresses
 from tarinat.privacy.names import staff_names
@@ -106,6 +113,14 @@ def test_every_sign_of_a_century_is_known(sign):
         f"{BIRTH} – {NUMBER}",
         f"{BIRTH}-\n{NUMBER}",
         f"> {BIRTH}-\n> {NUMBER}",
+        f"lista\n    - alempi {BIRTH}-\n      {NUMBER}",
+        f"lista\n> > 1. alempi {BIRTH} -\n> >    {NUMBER}",
+        f"{BIRTH}-{NUMBER[:3]}\n{' ' * 40}{NUMBER[3:]}",
+        f"{BIRTH}\n\t–\u00a0{NUMBER}",
+        f"{BIRTH}-\r\n            {NUMBER}",
+        f"{BIRTH}\n    {NUMBER}",
+        f"{BIRTH}-{NUMBER[:3]} {NUMBER[3:]}",
+        f"{BIRTH} - {NUMBER[:3]}  {NUMBER[3:]}",
         f"{BIRTH}\u00ad{NUMBER}",
         f"{BIRTH[:3]}\u200b{BIRTH[3:]}-\u2060{NUMBER}",
         f"{BIRTH}-{NUMBER[:3]}\u00a0{NUMBER[3:]}",
@@ -152,6 +167,8 @@ def test_identity_code_is_found_however_it_is_spelt(text):
         "FI21\u00a01234\u00a05600\u00a00007\u00a085",
         "FI21-1234-5600-0007-85",
         "FI21 1234\n5600 0007 85",
+        "lista\n    - alempi FI21 1234 5600\n      0007 85",
+        "lista\n    - alempi FI21-1234-5600-\r\n            0007-85",
         "FI21 1234 5600 0007 85 on tilini",
         "**FI21** 1234 5600 0007 85",
         "FI21&nbsp;1234&nbsp;5600&nbsp;0007&nbsp;85",
@@ -172,6 +189,9 @@ def test_account_number_is_found_however_it_is_spelt(text):
         f"9{CODE}",
         f"{CODE[:10]}12",
         identity_code("131052", 1),
+        f"{BIRTH}-{NUMBER[:3]} {NUMBER[3:]}ttä",
+        f"{BIRTH}\n- {NUMBER[:3]} {NUMBER[3:]}",
+        f"{BIRTH}-\n\n{NUMBER}",
         "FI22 1234 5600 0007 85",
         "XX21 1234 5600 0007 85",
         "Y-tunnus 1234567-1",
@@ -219,10 +239,32 @@ def test_codes_are_found_in_every_kind_of_file_and_in_names(tmp_path):
         "pages/tietoa.md": f"Title: Tietoa\n\n{CODE}\n",
         f"images/{CODE}.jpg": b"",
         "stories/rikki.md": f"Ei päätä {CODE}\n",
+        "images/kaavio.svg": f"<svg><text>{BIRTH}-<tspan>{NUMBER}</tspan></text></svg>",
+        "images/vanha.svg": f"<svg><title>{CODE}</title></svg>".encode("utf-16"),
+        "sanasto.txt": f"sana\n{CODE}\n",
     }
     gathered = gather(tmp_path, files)
     places = {finding.place.path for finding in gathered.content.findings}
     assert places == {f"content/{path}" for path in files}
+
+
+def test_coordinates_of_a_drawing_are_nobodys_code(tmp_path):
+    lines = f"<path d=\"M{BIRTH}-{NUMBER}\n1\"/><polygon\npoints='{CODE}'/>"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{lines}\n<text>{{}}</text></svg>'
+    files = {"images/a.svg": drawing.format("Jono"), "images/b.svg": drawing.format(CODE)}
+    found = gather(tmp_path, files).content.findings
+    assert [(finding.place.path, finding.place.line) for finding in found] == [("content/images/b.svg", 4)]
+
+
+@pytest.mark.parametrize("name", ["SITENAME", "SITESUBTITLE", "AUTHOR"])
+@pytest.mark.parametrize("command", ["build", "check", "record", "serve", "new"])
+def test_code_in_a_setting_is_published_nowhere(tmp_path, name, command):
+    site = write_site(tmp_path, {"stories/a.md": story()}, **{name: f"Tarinat {CODE}"})
+    ended = tarinat(command, "-s", site / "pelicanconf.py")
+    assert ended.code == 2
+    assert f"asetuksessa {name} on henkilötunnus tai tilinumero" in ended.err
+    assert CODE not in ended.out + ended.err
+    assert not (site / "output").exists()
 
 
 @pytest.mark.parametrize("command", ["build", "check", "record"])
@@ -284,6 +326,50 @@ def test_what_has_a_code_is_not_remembered(tmp_path):
 
     cache = ParseCache.of(site / "content", readonly=True)
     assert len(cache._heads) == 1
+
+
+def test_code_that_is_not_allowed_is_in_nothing_that_is_remembered(tmp_path):
+    """Whatever was remembered before, and whichever command reads it."""
+    site = write_site(tmp_path, {"stories/c.md": story("C", tags="jono")})
+    assert try_build(site).code == 0
+    body = f"![{CODE}](/images/{CODE}.jpg) Virhe {CODE}asiakaskokemsu.\n\n## Opit\n\n- {CODE}."
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{CODE}</text></svg>'
+    files = {
+        "stories/a.md": story(f"A {CODE}", tags=f"jono, {CODE}", body=body, Service=CODE, Author=CODE),
+        f"stories/{CODE.lower()}.md": story("B", body="Näin oli. " * 9, Slug=CODE.lower()),
+        f"stories/2024/{CODE}.md": "Ei päätä\n",
+        f"tags/{CODE.lower()}.md": "Title: jono\nAliases: muu\n\nSanoja.\n",
+        f"images/{CODE}.svg": drawing,
+    }
+    for path, text in files.items():
+        file = site / "content" / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    shutil.copy2(REPO / "content/images/bussi.jpg", site / f"content/images/{CODE}.jpg")
+    for command in ("check", "build", "check", "tags"):
+        ended = tarinat(command, "-s", site / "pelicanconf.py")
+        assert NUMBER.lower() not in (ended.out + ended.err).lower()
+    names_of(site_at(site))
+    Rereader(site_at(site)).first()
+    assert "jono" in (site / ".cache/tarinat/names.json").read_text("utf-8")
+    for name, data in tree(site / ".cache").items():
+        assert NUMBER.lower() not in name.lower()
+        for value in (data, *values_in(site / ".cache" / name)):
+            assert NUMBER.lower().encode() not in value.lower(), name
+
+
+def values_in(file: Path) -> Iterator[bytes]:
+    """Give the values of a database, as they were before they were made small; nothing where it is none."""
+    if not file.read_bytes().startswith(b"SQLite"):
+        return
+    with closing(sqlite3.connect(file)) as opened:
+        for (table,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for row in opened.execute(f"SELECT * FROM {table}"):
+                for value in row:
+                    data = value if isinstance(value, bytes) else str(value).encode()
+                    with suppress(zlib.error):
+                        data = zlib.decompress(data)
+                    yield data
 
 
 # Hints

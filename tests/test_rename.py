@@ -4,6 +4,7 @@ import os
 from threading import Thread
 
 import pytest
+from personal_codes import identity_code
 from small_sites import build, check, run, story, tarinat, tree, write_site
 from tarinat.building.releasing.lock import alone
 from tarinat.cli import rewriting
@@ -255,6 +256,42 @@ def test_answer_in_a_terminal_decides(site, answers, code):
     assert ("Vastaa kyllä tai ei." in ended.out) == ("ehkä" in answers)
     assert (tree(site / "content") == before) == (code == 1)
     assert "\x1b[1m" in ended.out
+
+
+CODE = identity_code("131052", 901)
+BIRTH, NUMBER = CODE.split("-")
+
+
+@pytest.mark.parametrize("way", ["--yes", "--dry-run"])
+@pytest.mark.parametrize("spelt", [CODE, f"{BIRTH}&#45;{NUMBER}", f"{BIRTH}–{NUMBER.lower()}"])
+def test_tag_with_a_code_of_somebody_is_not_kept_as_an_alias(tmp_path, spelt, way):
+    site = write_site(tmp_path, {**FILES, "stories/k.md": story("K", "2024-01-06", f"jono, {spelt}")})
+    before = tree(site)
+    for words in ((spelt, "muu"), ("jono", spelt)):
+        ended = rename(site, *words, way)
+        assert ended.code == 1
+        assert NUMBER.lower() not in (ended.out + ended.err).lower()
+    assert "Poista se käsin jokaisesta tarinasta" in rename(site, spelt, "muu", way).err
+    assert tree(site) == before
+
+
+def test_file_with_a_code_is_shown_masked_and_no_copy_of_it_is_kept(tmp_path):
+    """Also where a line ends inside the code, and both lines change."""
+    tags = f"---\ntitle: K\ndate: 2024-01-06\ntags: [jono, '{BIRTH}-\n  {NUMBER}', JONO]\n---\n\nK.\n"
+    codes = {"stories/k.md": tags, "stories/l.md": story("L", "2024-01-07", f"jono, {CODE}")}
+    site = write_site(tmp_path, {**FILES, **codes})
+    ended = rename(site, "jono", "odotushuone", "--yes")
+    assert ended.code == 0
+    assert NUMBER not in ended.out + ended.err
+    assert "13•••-•••" in ended.out
+    kept = tree(site / "content/../.cache/tarinat/before")
+    assert "stories/a.md" in kept
+    assert not [name for name, data in kept.items() if NUMBER.encode() in data]
+    told = ended.out.partition("säilytetty kopiota: ")[2]
+    assert [path.rpartition("content/")[2] for path in told.split(", ")] == [
+        "stories/k.md",
+        "stories/l.md.\n",
+    ]
 
 
 def test_who_comes_second_changes_nothing(site, monkeypatch):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from personal_codes import identity_code
 from small_sites import story, tarinat, write_site
 
 LESSONS = "\n\n## Opit\n\n"
@@ -172,3 +173,43 @@ def test_story_of_a_large_site_that_was_never_built_is_shown(shown, monkeypatch)
     """Only so many texts that were just parsed are at hand; what is not kept can't be read again."""
     monkeypatch.setattr("tarinat.building.remembering.cache._AT_HAND", 0)
     assert shown("bussi-odotti").code == 0
+
+
+CODE = identity_code("131052", 901)
+BIRTH, NUMBER = CODE.split("-")
+WITH_CODES = story(
+    f"Pyysivät kassalla ääneen tunnuksen {BIRTH}\u00ad{NUMBER}",
+    "2024-02-03",
+    f"jono, {BIRTH}&#45;{NUMBER}, {CODE}",
+    f"![Lappu {CODE}](/images/{CODE}.jpg)\n{LESSONS}- Tunnus {CODE} ei kuulu muille. {{#odota}}\n",
+    Service=f"Linja {CODE}",
+    Series=CODE,
+    Aliases=f"/2012/{CODE.lower()}/",
+    Author=f"Aino {CODE}",
+    Slug=CODE.lower(),
+    **{"Update-note": f"Korjattu {CODE}", "Updated": "2024-03-01"},
+)
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_no_code_of_somebody_is_shown_in_any_form(tmp_path, monkeypatch, columns, form):
+    monkeypatch.setenv("COLUMNS", columns)
+    files = {f"stories/{CODE}.md": WITH_CODES, "stories/b.md": WITH_CODES.replace("jono", "juna")}
+    site = write_site(tmp_path, {**files, f"images/{CODE}.jpg": b""})
+    settings = site / "pelicanconf.py"
+    for words in (f"{CODE}.md", "b.md", "Pyysivät", CODE.lower()):
+        ended = tarinat("show", words, "-s", settings, *form)
+        told = "".join((ended.out + ended.err).lower().split())
+        assert "13•••-•••" in told
+        assert BIRTH not in told
+        assert NUMBER.lower() not in told
+
+
+def test_lists_show_no_id_that_was_made_of_a_code(tmp_path):
+    tag = f"{BIRTH}&#45;{NUMBER}"
+    site = write_site(tmp_path, {"stories/a.md": story(tags=f"jono, {tag}", Service=tag)})
+    for words in (("tags",), ("tags", "--json"), ("services",), ("services", "--json")):
+        ended = tarinat(*words, "-s", site / "pelicanconf.py")
+        assert "•••" in ended.out
+        assert BIRTH not in ended.out

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from personal_codes import identity_code
 from small_sites import tree
 from tarinat.cli.differences import differences
 from tarinat.editing.writing import Change, NotWritten, write_all
@@ -99,3 +100,17 @@ def test_new_file_is_all_new():
 
 def test_line_end_that_changes_is_seen():
     assert [one.text for one in differences(b"a\nb\n", b"a\r\nb\n")] == ["a", "a␍"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_differences_show_no_code_that_is_on_two_lines(end):
+    birth, number = identity_code("131052", 901).split("-")
+    before = f"- jono {birth}-{end}  {number} x{end}loppu{end}"
+    after = before.replace("jono", "odotus").replace(" x", " y")
+    found = [(one.sign, one.number, one.text) for one in differences(before.encode(), after.encode())]
+    assert found == [
+        ("-", 1, "- jono 13•••-•••"),
+        ("-", 2, " x"),
+        ("+", 1, "- odotus 13•••-•••"),
+        ("+", 2, " y"),
+    ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from tarinat.config import Site
+from tarinat.drawings.wording import said_in
 from tarinat.images import IMAGE_SUFFIXES, OF_PHONES, Image, Seen, Sight
 from tarinat.privacy.allow_file import read_allow_list
 from tarinat.privacy.allowing import ALLOWED, AllowList
-from tarinat.privacy.codes import findings_in_name
+from tarinat.privacy.codes import findings_in, findings_in_name
 from tarinat.privacy.findings import Finding
 from tarinat.problems import Place, Problem, problem
 from tarinat.record import RECORD, Record, read_record
@@ -60,6 +61,8 @@ class Walk:
         if str(file) in self._own:
             self._own[str(file)]()
             return None
+        if str(file) in _OF_THE_SITE:
+            self.findings += findings_in(shown, self._bytes(file))
         if kind not in FOLDERS:
             if suffix in _WRITINGS and str(file) not in _OF_THE_SITE:
                 suggestion = nearest(kind, FOLDERS) if kind else ""
@@ -127,7 +130,17 @@ class Walk:
             )
             self.images.append(Image(self.site.content / file, f"/{file}", 0, 0))
             return
+        if file.suffix.lower() == ".svg":
+            self.findings += findings_in(place.path, said_in(self._bytes(file)))
         self._sights.append((self.site.content / file, f"/{file}", place))
+
+    def _bytes(self, file: PurePosixPath) -> bytes:
+        """Read a file; who reads it for what it says tells where it can't be read."""
+        path = self.site.content / file
+        try:
+            return path.read_bytes() if path.is_file() else b""
+        except OSError:
+            return b""
 
     def look(self) -> None:
         """Look at the pictures that were found since the last look."""

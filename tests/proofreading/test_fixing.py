@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from personal_codes import identity_code
 from small_sites import BIN, build, check, file_at, story, write_site
 from tarinat.proofreading.mends import Mend
 
@@ -129,3 +130,14 @@ def test_file_that_changed_meanwhile_is_left_alone_and_told(site, monkeypatch):
 def test_difference_lets_no_control_character_into_the_terminal(tmp_path):
     mend = Mend("a.md", tmp_path / "a.md", b"x\x1b[2J\n1) a\n", b"x\x1b[2J\n1. a\n")
     assert "\x1b" not in "".join(mend.difference())
+
+
+def test_difference_shows_no_code_of_somebody(tmp_path):
+    code = identity_code("131052", 901)
+    birth, number = code.split("-")
+    body = f"Tunnus {birth}-\n{number}:\n1) leipä {code}\n2) maito\n"
+    site = write_site(tmp_path, {f"stories/{code}.md": story(body=body)})
+    ended = check(site, "--fix", "--yes")
+    assert "+1. leipä 13•••-•••\n" in ended.err
+    assert number not in ended.err + ended.out
+    assert f"1. leipä {code}\n" in (site / f"content/stories/{code}.md").read_text("utf-8")

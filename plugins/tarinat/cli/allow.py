@@ -12,6 +12,9 @@ import click
 
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.speaking import Spoken
+from tarinat.folders import files_below
+from tarinat.privacy.codes import masked
+from tarinat.privacy.findings import HIDDEN
 
 if TYPE_CHECKING:
     from tarinat.config import Site
@@ -56,14 +59,14 @@ def _at_place(place: str, content: Content, site: Site, say: Messages, everythin
     path, _, line = place.rpartition(":")
     if not path or not line.isdecimal():
         path, line = place, ""
-    known = _known_path(path, site)
-    if not known:
-        click.echo(say("allow.no_file", path=path), err=True)
+    meant = [known] if (known := _known_path(path, site)) else _masked_paths(path, site)
+    if len(meant) != 1:
+        click.echo(say("allow.several_files" if meant else "allow.no_file", path=path), err=True)
         return ()
     here = [
         finding
         for finding in findings_of(content, site)
-        if finding.place.path == known and (not line or finding.place.line == int(line))
+        if finding.place.path == meant[0] and (not line or finding.place.line == int(line))
     ]
     by_value = {(finding.kind, finding.value): finding for finding in reversed(here)}
     found = sorted(by_value.values(), key=lambda finding: (finding.place, finding.kind, finding.value))
@@ -80,6 +83,14 @@ def _known_path(path: str, site: Site) -> str:
             if file.is_file():
                 return f"{site.content.name}/{file.resolve().relative_to(site.content.resolve()).as_posix()}"
     return ""
+
+
+def _masked_paths(path: str, site: Site) -> list[str]:
+    """Find the files whose names have codes, so that reports write their paths like this."""
+    if HIDDEN not in path:
+        return []
+    paths = (f"{site.content.name}/{file}" for file in files_below(site.content)[0])
+    return [known for known in paths if masked(known) == path]
 
 
 def _one_of(found: Sequence[Finding], place: str, say: Messages) -> Sequence[Finding]:

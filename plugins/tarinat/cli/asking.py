@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tarinat.drafting.scalars import one_line
+from tarinat.privacy.codes import codes_in
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -60,7 +61,7 @@ def _completer(words: Sequence[str], several: bool) -> Completer:
             typed = last.lstrip() if several else document.text_before_cursor
             had = {part.strip() for part in before.split(",")} if several and comma else set()
             for word in matching(typed, words):
-                if word not in had:
+                if word not in had and not codes_in(word):
                     yield Completion(word, start_position=-len(typed))
 
     return Words()

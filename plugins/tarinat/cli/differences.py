@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 import click
 
 from tarinat.characters import without_forbidden
+from tarinat.privacy.masking import masked_lines
 
 _AROUND = 24
 """Characters that are shown on both sides of a change inside a long line."""
@@ -30,9 +31,11 @@ class Difference:
 
 
 def differences(before: bytes | None, after: bytes | None) -> Iterator[Difference]:
-    """Compare two states of a file, None where there is no such file."""
-    old, new = _lines(before), _lines(after)
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    """Compare two states of a file, None where there is no such file. Codes of people are masked."""
+    found = SequenceMatcher(None, _lines(_text(before)), _lines(_text(after)), autojunk=False).get_opcodes()
+    # A code may be on two lines: it is masked in the whole, and the lines stay as many.
+    old, new = (_lines(masked_lines(_text(data))) for data in (before, after))
+    for kind, i, j, k, m in found:
         if kind == "equal":
             continue
         pairs = zip(old[i:j], new[k:m], strict=True) if j - i == m - k else ()
@@ -65,13 +68,18 @@ def _shown(one: Difference, width: int) -> str:
     return f"{mark}{click.style(inside, fg=colour, bold=True)}{click.style(after, fg=colour)}"
 
 
-def _lines(data: bytes | None) -> list[str]:
+def _text(data: bytes | None) -> str:
+    return data.decode("utf-8-sig", "replace") if data else ""
+
+
+def _lines(text: str) -> list[str]:
     """Cut a file into lines as they can be shown; a carriage return at the end is seen."""
-    if not data:
+    if not text:
         return []
-    text = data.decode("utf-8-sig", "replace").removesuffix("\n").removesuffix("\r")
-    lines = text.replace("\r\n", "\n").split("\n") if data.count(b"\r\n") == data.count(b"\n") else None
-    return [without_forbidden(line.replace("\r", "␍")) for line in lines or text.split("\n")]
+    everywhere = text.count("\r\n") == text.count("\n")
+    text = text.removesuffix("\n").removesuffix("\r")
+    lines = text.replace("\r\n", "\n") if everywhere else text
+    return [without_forbidden(line.replace("\r", "␍")) for line in lines.split("\n")]
 
 
 def _changed(one: str, other: str) -> tuple[tuple[int, int], tuple[int, int]]:

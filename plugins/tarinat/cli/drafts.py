@@ -32,6 +32,7 @@ from tarinat.drafting import (
 from tarinat.drafting.wishes import Refusal, tags_of, values_of
 from tarinat.gathering import catalogue_of
 from tarinat.messages import Messages, messages_in
+from tarinat.privacy.codes import codes_in
 from tarinat.problems import Problem, errors
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def write_draft(
             click.echo(say("new.stopped"), err=True)
             return 130
     draft = _completed(draft, vocabulary, taken)
-    refused = list(_lacking(draft))
+    refused = [*_lacking(draft), *_personal(draft)]
     if refused:
         return _refuse(refused, say)
     return _place(draft, content, taken, site, say, plain=plain, edit=edit)
@@ -102,6 +103,13 @@ def _lacking(draft: Draft) -> Iterable[Refusal]:
             yield Refusal(code, {"title": draft.values.get("Title", "")})
     if not draft.tags:
         yield Refusal("tags_missing", {})
+
+
+def _personal(draft: Draft) -> Iterable[Refusal]:
+    """Refuse what nobody may publish; the name of the file and the address are made of it."""
+    for key, text in (*draft.values.items(), *(("Tags", tag) for tag in draft.tags)):
+        if codes_in(text):
+            yield Refusal("personal", {"part": key})
 
 
 def _refuse(refused: Iterable[Refusal], say: Messages) -> int:

@@ -13,6 +13,7 @@ import click
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import Command, open_site, shared
 from tarinat.privacy.codes import masked
+from tarinat.privacy.masking import masked_made
 from tarinat.problems import errors
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def show(
     catalogue, found = catalogue_of(content, site)
     rows = [one for one in listed_in(catalogue) if one.answers(words)]
     rows.sort(key=lambda one: (-one.count, sort_key(one.text), one.id))
+    rows = [Listed(masked_made(one.id, one.text), masked(one.text), one.count) for one in rows]
     if as_json:
-        click.echo(masked(json.dumps([asdict(one) for one in rows], ensure_ascii=False, indent=2)))
+        click.echo(json.dumps([asdict(one) for one in rows], ensure_ascii=False, indent=2))
     elif rows:
         _print(rows)
     else:
@@ -82,4 +84,4 @@ def _print(rows: Iterable[Listed]) -> None:
     digits = max(len(str(one.count)) for one in rows)
     room = max(len(one.id) for one in rows)
     for one in rows:
-        click.echo(masked(f"{one.count:>{digits}}  {one.id:<{room}}  {one.text}".rstrip()))
+        click.echo(f"{one.count:>{digits}}  {one.id:<{room}}  {one.text}".rstrip())

@@ -10,8 +10,9 @@ import click
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
-from tarinat.cli.rewriting import carry_out, changing, tell_refused
+from tarinat.cli.rewriting import carry_out, changing, demand_no_code, tell_refused
 from tarinat.cli.speaking import Spoken
+from tarinat.privacy.codes import masked
 
 
 @click.command(cls=Spoken)
@@ -37,12 +38,13 @@ def merge(kind: str, old: str, new: str, settings: Path, lang: str | None, **how
     graph = catalogue_of(content, replace(site, drafts=True, future=True, published=False))[0].graph
     try:
         found = merged_lesson(content, graph, site, lambda path: (site.content / path).read_bytes(), old, new)
+        demand_no_code(old, new, found.old, found.new)
     except Refused as refused:
         return tell_refused(refused, say)
     click.echo(say("merge.lesson", old=found.old, new=found.new, count=found.stories))
     for id in (found.old, found.new):
         lesson = lesson_of(graph, id)
         if lesson:
-            click.echo(f"  {id}  {lesson.sentence}")
+            click.echo(f"  {masked(id)}  {masked(lesson.sentence)}")
     click.echo(say("merge.note", new=found.new, path=shown_path(site.content / found.note)))
     return carry_out(content, found.edits, site, say, **how)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from tarinat.building.program import own_code
 from tarinat.building.remembering.places import cache_folder
 from tarinat.building.stamps import Stamp, certain
 from tarinat.config import Site
+from tarinat.privacy.codes import codes_in
 
 if TYPE_CHECKING:
     from tarinat.catalogue import Catalogue
@@ -59,7 +60,7 @@ def names_of(site: Site) -> Names:
         _remember(file, ground, found)
     known = {name.id for name in found.stories}
     waiting = sorted({Path(path).stem for path in stamps if _is_story(path)} - known)
-    return replace(found, stories=(*found.stories, *(Name(stem, "") for stem in waiting)))
+    return replace(found, stories=(*found.stories, *_fit(Name(stem, "") for stem in waiting)))
 
 
 def _is_story(path: str) -> bool:
@@ -81,7 +82,7 @@ def _read(site: Site) -> Names:
 
 
 def names_in(catalogue: Catalogue) -> Names:
-    """List what can be referred to, as an author writes it."""
+    """List what can be referred to, as an author writes it; what has a code of a person is left out."""
     from tarinat.finnish import sort_key
 
     graph = catalogue.graph
@@ -97,12 +98,17 @@ def names_in(catalogue: Catalogue) -> Names:
             for lesson in graph.lessons
             if not lesson.retired
         ),
-        stories=tuple(Name(story.slug, story.title) for story in catalogue.stories),
+        stories=tuple(_fit(Name(story.slug, story.title) for story in catalogue.stories)),
     )
 
 
+def _fit(names: Iterable[Name]) -> Iterator[Name]:
+    """Leave out names that nobody may print or keep; of a code an id may be made that is none."""
+    return (name for name in names if not codes_in(name.id) and not codes_in(name.text))
+
+
 def _most_used_first(names: Iterable[tuple[int, object, Name]]) -> tuple[Name, ...]:
-    return tuple(name for _, _, name in sorted(names, key=lambda one: (-one[0], one[1])))
+    return tuple(_fit(name for _, _, name in sorted(names, key=lambda one: (-one[0], one[1]))))
 
 
 def _remembered(file: Path, ground: str) -> Names | None:

@@ -9,7 +9,7 @@ import click
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
-from tarinat.cli.rewriting import carry_out, changing, tell_refused
+from tarinat.cli.rewriting import carry_out, changing, demand_no_code, tell_refused
 from tarinat.cli.speaking import Spoken
 
 
@@ -34,6 +34,7 @@ def rename(kind: str, old: str, new: str, settings: Path, lang: str | None, **ho
     content = content_told(site, say)
     try:
         found = renamed_tag(content, lambda path: (site.content / path).read_bytes(), old, new)
+        demand_no_code(old, new, found.old, found.new)
     except Refused as refused:
         return tell_refused(refused, say)
     key = "rename.tags_joined" if found.joined else "rename.tag_renamed"

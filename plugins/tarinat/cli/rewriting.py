@@ -19,6 +19,7 @@ from tarinat.cli.paths import shown_path
 from tarinat.editing.files import FileEdit, Refused
 from tarinat.editing.writing import NotWritten, demand_unchanged, write_all
 from tarinat.messages import Messages
+from tarinat.privacy.codes import codes_in, findings_in, masked
 from tarinat.problems import Problem, errors
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ def tell_refused(refused: Refused, say: Messages) -> int:
     return 1
 
 
+def demand_no_code(*names: str) -> None:
+    """Raise Refused where a name has a code of a person: it would be kept as an alias, and published."""
+    for name in names:
+        if codes_in(name):
+            raise Refused("code_in_name", name=name)
+
+
 def carry_out(
     content: Content, edits: Sequence[FileEdit], site: Site, say: Messages, *, yes: bool, dry_run: bool
 ) -> int:
@@ -75,14 +83,24 @@ def carry_out(
         if not agreed(say("editing.ask", count=len(edits)), say):
             click.echo(say("editing.not_done"))
             return 1
+    keepable = [edit for edit in edits if not _has_code(edit)]
     try:
-        kept = _write(edits, site.content)
+        kept = _write(edits, keepable, site.content)
     except NotWritten as failed:
         return _tell_failed(failed, say)
     click.echo(say("editing.done", count=len(edits)))
-    if kept:
-        click.echo(say("editing.back", command=_way_back(edits, kept, site.content)))
+    if kept and any(edit.old for edit in keepable):
+        click.echo(say("editing.back", command=_way_back(keepable, kept, site.content)))
+    if len(keepable) < len(edits):
+        paths = ", ".join(shown_path(site.content / (e.new or e.old or "")) for e in edits if _has_code(e))
+        click.echo(say("editing.no_way_back", paths=paths))
     return 0
+
+
+def _has_code(edit: FileEdit) -> bool:
+    """Tell whether a file has a code of a person: nothing in the cache may repeat one, allowed or not."""
+    path = edit.old or ""
+    return bool(codes_in(path) or findings_in(path, edit.before or b""))
 
 
 def _heading(edit: FileEdit, site: Site, say: Messages) -> str:
@@ -93,7 +111,7 @@ def _heading(edit: FileEdit, site: Site, say: Messages) -> str:
         words = say("editing.removed", path=old)
     else:
         words = new if old == new else say("editing.moved", old=old, new=new)
-    return click.style(words, bold=True)
+    return click.style(masked(words), bold=True)
 
 
 def _new_problems(content: Content, edits: Sequence[FileEdit], site: Site) -> list[Problem]:
@@ -113,7 +131,7 @@ def _without_lines(found: Problem) -> tuple[object, ...]:
     return found.place.path, found.code, values
 
 
-def _write(edits: Sequence[FileEdit], content: Path) -> Path | None:
+def _write(edits: Sequence[FileEdit], keepable: Sequence[FileEdit], content: Path) -> Path | None:
     """Write what is edited unless somebody else did meanwhile; give the folder with the files as they were.
 
     Commands that write come one after another: who comes second finds the files changed.
@@ -121,7 +139,7 @@ def _write(edits: Sequence[FileEdit], content: Path) -> Path | None:
     changes = [change for edit in edits for change in edit.changes(content)]
     with alone(content):
         demand_unchanged(changes)
-        kept = _keep_before(edits, content)
+        kept = _keep_before(keepable, content)
         write_all(changes)
     return kept
 

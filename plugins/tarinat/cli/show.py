@@ -13,11 +13,15 @@ from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
+from tarinat.privacy.codes import masked
+from tarinat.privacy.findings import HIDDEN
+from tarinat.privacy.masking import masked_made, masked_value
 
 if TYPE_CHECKING:
     from tarinat.building.plan import Plan
     from tarinat.config import Site
     from tarinat.messages import Messages
+    from tarinat.portrait import Named, Portrait
     from tarinat.reading import Content
     from tarinat.stories import Story
 
@@ -44,7 +48,7 @@ def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None
         return _tell_none(words, plan, site, say)
     click.echo(say("show.several", count=len(meant)), err=True)
     for one in sorted(meant, key=lambda one: one.path):
-        click.echo(f"  {one.path}  {one.title}", err=True)
+        click.echo(f"  {masked(one.path)}  {masked(one.title)}", err=True)
     return 1
 
 
@@ -53,7 +57,7 @@ def _show(story: Story, plan: Plan, say: Messages, *, as_json: bool) -> int:
     from tarinat.portrait import portrait_of
 
     whole = _with_all(plan) if story.path not in {one.path for one in plan.catalogue.stories} else plan
-    portrait = portrait_of(story, whole.catalogue, whole.site, whole.sheets, whole.feeds)
+    portrait = _fit_to_show(portrait_of(story, whole.catalogue, whole.site, whole.sheets, whole.feeds))
     problems = [found for found in plan.problems if found.place.path == story.path]
     if as_json:
         values = asdict(portrait) | {"problems": [say.of(found) for found in problems]}
@@ -62,6 +66,30 @@ def _show(story: Story, plan: Plan, say: Messages, *, as_json: bool) -> int:
     for line in portrait_lines(portrait, problems, plan.words, say):
         click.echo(line)
     return 0
+
+
+def _fit_to_show(portrait: Portrait) -> Portrait:
+    """Mask the codes in a portrait, text by text: what folds lines or escapes signs would hide them."""
+    named = tuple(filter(None, (portrait.author, portrait.service, *portrait.tags)))
+    secret = [one.address for one in named if masked_made(one.address, one.name) == HIDDEN]
+
+    def fit(address: str) -> str:
+        for made in secret:
+            address = address.replace(made, f"/{HIDDEN}/")
+        return address
+
+    def known(one: Named) -> Named:
+        return replace(one, address=fit(one.address))
+
+    shown = replace(
+        portrait,
+        author=portrait.author and known(portrait.author),
+        service=portrait.service and known(portrait.service),
+        tags=tuple(map(known, portrait.tags)),
+        pages=tuple(map(fit, portrait.pages)),
+        feeds=tuple(map(fit, portrait.feeds)),
+    )
+    return masked_value(shown)
 
 
 def _with_all(plan: Plan) -> Plan:

@@ -13,12 +13,16 @@ from zoneinfo import ZoneInfo
 from tarinat.characters import forbidden_in
 from tarinat.config.declared import SETTINGS
 from tarinat.config.site import Site
+from tarinat.privacy.codes import codes_in
 from tarinat.suggesting import nearest
+
+_OF_THE_MACHINE = ("PATH", "OUTPUT_PATH", "THEME", "TARINAT_EXECUTOR_ADDRESS")
+"""Settings that no page shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingError:
-    """A setting that will not do: `code` is unknown, kind, rule, example-url, no-address …"""
+    """A setting that will not do: `code` is unknown, kind, rule, personal, example-url, no-address …"""
 
     name: str
     code: str
@@ -40,6 +44,8 @@ def site_of(settings: Mapping[str, Any], clock: datetime) -> tuple[Site | None, 
             found.append(SettingError(setting.name, "kind", repr(value), setting.kind.__name__))
         elif (isinstance(value, str) and forbidden_in(value)) or not setting.rule(value):
             found.append(SettingError(setting.name, "rule", repr(value)))
+        elif isinstance(value, str) and setting.name not in _OF_THE_MACHINE and codes_in(value):
+            found.append(SettingError(setting.name, "personal", ""))
         values[setting.name] = value
     if found:
         return None, tuple(found)

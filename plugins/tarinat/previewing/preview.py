@@ -17,6 +17,8 @@ from tarinat.previewing.maker import Maker
 from tarinat.previewing.own_page import OwnPages
 from tarinat.previewing.rereading import Rereader
 from tarinat.previewing.stage import Saved, Stage
+from tarinat.previewing.withholding import has_codes, stand_ins, withheld, without_pictures
+from tarinat.privacy.allowing import AllowList
 from tarinat.problems import errors, in_order
 from tarinat.stories import Story
 from tarinat.templates import TemplateFailed
@@ -41,6 +43,7 @@ class Preview:
         self._reader = Rereader(site)
         self._maker = Maker(site)
         self._good: dict[str, Parsed] = {}
+        self._allowed = AllowList("")
         self._saves = 0
         self._hints = Hints()
         self._pages: OwnPages | None = None
@@ -79,6 +82,8 @@ class Preview:
         if errors(parsed.problems):
             self.stage.refused(path, parsed.problems)
             return ""
+        if has_codes(path, parsed, self._allowed):  # told by what follows
+            return ""
         story, pages = parsed.writing, self._pages
         if pages is None or not isinstance(story, Story):
             return ""
@@ -96,13 +101,18 @@ class Preview:
         """Read the whole site again and show it. A file with an error is shown as it was before that."""
         save = self._saves
         site = replace(self._site, now=self._clock())
-        plan = written = plan_of(site, self._reader.again(), self._maker.words)
+        content = self._reader.again()
+        self._allowed = content.allowed
+        plan = written = plan_of(site, content, self._maker.words)
         problems, now = plan.problems, self._reader.writings()
         wrong = {found.place.path for found in errors(problems)}
         kept = {path: self._good[path] for path in wrong & now.keys() & self._good.keys()}
+        secret = withheld(content)
         instead = {path: good for path, good in kept.items() if good is not now[path]}
-        if instead:
-            plan = plan_of(site, self._reader.again(instead), self._maker.words)
+        instead |= stand_ins(secret, now, self._good, content.allowed)
+        if instead or secret:
+            shown = without_pictures(self._reader.again(instead), secret)
+            plan = plan_of(site, shown, self._maker.words)
         self._good = {**{path: one for path, one in now.items() if path not in wrong}, **kept}
         self.stage.show(Edition(plan, self._maker), problems, save)
         pages = OwnPages(plan)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tarinat.privacy.marks import DASHES, JOINERS
+from tarinat.privacy.marks import DASHES, JOINERS, WRAP
 
 _SHORTEST, _LONGEST = 15, 34
-_GAP = rf"[{DASHES}{JOINERS} \t]{{0,3}}(?:\n[ \t>]{{0,4}})?"
+_GAP = rf"[{DASHES}{JOINERS} \t]{{0,3}}(?:{WRAP})?"
 _NUMBER = re.compile(
     rf"(?=(?P<country>[A-Za-z][{JOINERS}]*[A-Za-z])"
     rf"(?P<rest>(?:{_GAP}[0-9]){{2}}(?:{_GAP}[0-9A-Za-z]){{{_SHORTEST - 4},{_LONGEST - 4}}}))"

@@ -61,11 +61,17 @@ def findings_in_name(path: str, place: Place | None = None) -> Iterator[Finding]
 
 def masked(text: str) -> str:
     """Mask every code in a text, such as a message that quotes what an author wrote."""
-    last, parts = 0, []
+    return "".join(mask or part for part, mask in parts_masked(text))
+
+
+def parts_masked(text: str) -> Iterator[tuple[str, str]]:
+    """Cut a text where codes begin and end; beside each part stands its mask, empty where it needs none."""
+    last = 0
     for code in _apart(codes_in(text)):
-        parts += [text[last : code.start], shown(code.kind, code.value)]
+        yield text[last : code.start], ""
+        yield text[code.start : code.end], shown(code.kind, code.value)
         last = code.end
-    return "".join(parts) + text[last:] if parts else text
+    yield text[last:], ""
 
 
 def _apart(codes: list[Code]) -> Iterator[Code]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tarinat.privacy.marks import DASHES, JOINERS
+from tarinat.privacy.marks import DASHES, JOINERS, WRAP
 
 _DIGIT = re.compile("[0-9]")
 _J = f"[{JOINERS}]*"
@@ -13,18 +13,24 @@ _GAP = rf"[{JOINERS} \t]{{0,4}}"
 _BIRTH = _J.join([r"[0-9]"] * 6)
 _NUMBER = _J.join([r"[0-9]"] * 3)
 
+_CHECK = "[A-FHJ-NPR-Ya-fhj-npr-y]"
+
+# A line may end anywhere between the parts; what then begins with "- " is an item of a list.
+_BEFORE = rf"{_GAP}(?:{WRAP}(?![-+*][ \t]))?"
+_AFTER = rf"{_GAP}(?:{WRAP})?"
+
 # Lookaheads: a code may begin inside what only looks like one.
 _CODE = re.compile(
     rf"(?<![0-9])(?=(?P<birth>{_BIRTH})"
     rf"(?:{_J}(?P<letter>[A-FU-Ya-fu-y]){_J}"
-    rf"|{_GAP}(?P<dash>[{DASHES}+]){_GAP}(?:\n[ \t>]{{0,4}})?)"
-    rf"(?P<number>{_NUMBER}){_J}(?P<check>[A-FHJ-NPR-Ya-fhj-npr-y]|[0-9](?![0-9])))"
+    rf"|{_BEFORE}(?P<dash>[{DASHES}+]){_AFTER})"
+    rf"(?P<number>{_NUMBER})(?:{_J}(?P<check>{_CHECK}|[0-9](?![0-9]))|{_AFTER}(?P<apart>{_CHECK})(?!\w)))"
 )
 
 # Many leave the sign out. Only with a letter at the end is such a number surely no order's or phone's.
 _SIGNLESS = re.compile(
-    rf"(?<!\w)(?=(?P<birth>{_BIRTH}){_GAP}"
-    rf"(?P<number>{_NUMBER}){_J}(?P<check>[A-FHJ-NPR-Ya-fhj-npr-y])(?!\w))"
+    rf"(?<!\w)(?=(?P<birth>{_BIRTH}){_AFTER}"
+    rf"(?P<number>{_NUMBER}){_J}(?P<check>{_CHECK})(?!\w))"
 )
 
 
@@ -35,9 +41,10 @@ def identity_codes(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for found in _CODE.finditer(text):
         sign = found["letter"] or ("+" if found["dash"] == "+" else "-")
-        code = _valid(found["birth"], sign, found["number"], found["check"])
+        last = "check" if found["check"] else "apart"
+        code = _valid(found["birth"], sign, found["number"], found[last])
         if code:
-            yield found.start(), found.end("check"), code
+            yield found.start(), found.end(last), code
     for found in _SIGNLESS.finditer(text):
         code = _valid(found["birth"], "-", found["number"], found["check"])
         if code:

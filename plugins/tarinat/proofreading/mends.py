@@ -10,6 +10,8 @@ from pathlib import Path
 from tarinat.characters import without_forbidden
 from tarinat.config import Site
 from tarinat.folders import files_below
+from tarinat.privacy.codes import masked
+from tarinat.privacy.masking import masked_lines
 from tarinat.proofreading.lists import NO_BREAK
 from tarinat.proofreading.mending import mended
 from tarinat.proofreading.tag_spelling import known_spellings
@@ -29,11 +31,13 @@ class Mend:
     after: bytes
 
     def difference(self) -> Iterator[str]:
-        """Give the lines of a unified diff; a no-break space is shown as ⍽."""
+        """Give the lines of a unified diff; a no-break space is shown as ⍽, a code of a person is masked."""
         before, after = (
-            data.decode("utf-8").removeprefix("\ufeff").splitlines() for data in (self.before, self.after)
+            masked_lines(data.decode("utf-8").removeprefix("\ufeff")).splitlines()
+            for data in (self.before, self.after)
         )
-        for line in difflib.unified_diff(before, after, self.path, self.path, lineterm="", n=2):
+        path = masked(self.path)
+        for line in difflib.unified_diff(before, after, path, path, lineterm="", n=2):
             yield without_forbidden(line.translate(_SEEN))
 
 

@@ -15,6 +15,7 @@ from tarinat.building.remembering.parsed_keys import key_of
 from tarinat.building.remembering.places import cache_file
 from tarinat.building.remembering.store import Row, Store, checksum, read, written
 from tarinat.markup import Kept, Written
+from tarinat.privacy.codes import codes_in
 from tarinat.stories import Story
 from tarinat.writings import Manner, ParseAll, Parsed, Source
 
@@ -171,7 +172,8 @@ class ParseCache:
         if isinstance(parsed.writing, Story) and parsed.writing.draft:
             return parsed
         # Its text would be written down with the code that it must not publish, or that is allowed here.
-        if parsed.findings:
+        path = parsed.writing.path if parsed.writing else "".join(p.place.path for p in parsed.problems[:1])
+        if parsed.findings or codes_in(path):
             return parsed
         self.parsed += 1
         if self.store.readonly:  # what is not kept could not be read again

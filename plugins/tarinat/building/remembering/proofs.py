@@ -11,6 +11,7 @@ from typing import Any
 from tarinat.building.remembering.encoding import as_json
 from tarinat.building.remembering.places import cache_folder
 from tarinat.building.remembering.store import Row, Store, checksum, read, written
+from tarinat.privacy.codes import codes_in
 
 _TABLES = ("CREATE TABLE proofs (key BLOB PRIMARY KEY, sum INTEGER, value BLOB)",)
 
@@ -47,8 +48,11 @@ class Proofs:
         return found
 
     def keep(self, key: bytes, value: object) -> None:
-        """Remember a value, once `save` is called."""
-        data = written(as_json(value))
+        """Remember a value, once `save` is called, unless it has a code of a person."""
+        text = as_json(value)
+        if codes_in(text):
+            return
+        data = written(text)
         self._used.add(key)
         self._new.append((key, checksum(data), data))
 
