@@ -652,7 +652,7 @@ def test_code_of_somebody_is_told_masked_and_the_last_good_page_stays(shown):
 
 def everything(shown: Shown) -> str:
     """Give all that a preview could be asked for, and the address of the story that it tells of."""
-    plan = shown.stage._now().edition.plan
+    plan = shown.stage.shown.edition.plan
     addresses = [*(sheet.address for sheet in plan.sheets), *(feed.address for feed in plan.feeds)]
     digest = digest_of(shown.stage.file("index.html") or b"")
     answers = [answer_to(address, shown.stage, SAY).data.decode() for address in (*addresses, "/ei/ole/")]
@@ -692,7 +692,7 @@ def test_picture_named_by_a_code_is_never_shown(shown):
     shown.preview.follow()
     assert "henkilötunnus (13•••-•••)" in "\n".join(shown.told())
     assert [
-        image for image in shown.stage._now().edition.plan.catalogue.images if CODE.lower() in image.address
+        image for image in shown.stage.shown.edition.plan.catalogue.images if CODE.lower() in image.address
     ] == []
     assert CODE.lower() not in everything(shown).lower()
 
@@ -732,6 +732,8 @@ def test_content_that_is_put_in_the_place_of_the_old_is_watched_too(shown):
             followed.set()
 
         def settings_changed(self): ...
+
+        def dressed(self, *_): ...
 
         def failed(self, fault): ...
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from asking import answers, queries
 from small_sites import REPO, tarinat
-from tarinat import voikko as door
+from tarinat.voikko import opening as door
 
 pytestmark = pytest.mark.browser
 
