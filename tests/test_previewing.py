@@ -567,6 +567,14 @@ def test_what_the_browser_has_is_not_sent_again(served):
     assert served("/", "HEAD").read() == b""
 
 
+def test_script_and_sheet_of_the_panel_are_kept_by_the_browser_under_addresses_of_their_own(served):
+    page = served("/").read().decode()
+    for name in ("live.js", "live.css"):
+        (address,) = re.findall(rf'"(/_tarinat/{re.escape(name)}\?[0-9a-f]+)"', page)
+        kept = served(address)
+        assert (kept.status, kept.headers["Cache-Control"]) == (200, "max-age=3600")
+
+
 def test_open_page_hears_of_each_change_of_its_own_and_of_no_other(served):
     shown = served.shown
     digest = digest_of(shown.stage.file("tarinat/kahvila/index.html"))

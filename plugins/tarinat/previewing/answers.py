@@ -7,6 +7,7 @@ import json
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -56,7 +57,7 @@ def answer_to(address: str, stage: Stage, say: Messages) -> Answer:
             return Answer(HTTPStatus.FOUND, location=quote(elsewhere))
         missing = stage.file("404.html")
     except TemplateFailed as failed:
-        page = fault_page(failed, f"{OWN}fault.css", say)
+        page = fault_page(failed, _own_address("fault.css"), say)
         data = _with_script(page, _FAULT + digest_of(page))
         return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, data, _HTML)
     except OSError as refused:  # a picture that was deleted a moment ago
@@ -73,7 +74,7 @@ def news_for(address: str, digest: str, stage: Stage, say: Messages) -> str:
             data = stage.file("404.html")
         changed = data is None or digest_of(data) != digest
     except TemplateFailed as failed:
-        now = _FAULT + digest_of(fault_page(failed, f"{OWN}fault.css", say))
+        now = _FAULT + digest_of(fault_page(failed, _own_address("fault.css"), say))
         # A good page that is open stays; one that tells of a fault tells of the newest.
         changed = digest.startswith(_FAULT) and digest != now
         fault = None if digest == now else failed
@@ -103,7 +104,13 @@ def _notes(address: str, shown: Shown, say: Messages) -> Iterator[Note]:
 def _own(name: str) -> Answer:
     if name not in ("live.js", "live.css", "fault.css"):
         return Answer(HTTPStatus.NOT_FOUND)
-    return Answer(HTTPStatus.OK, (_STATIC / name).read_bytes(), _type_of(name))
+    return Answer(HTTPStatus.OK, (_STATIC / name).read_bytes(), _type_of(name), lasting=True)
+
+
+@cache
+def _own_address(name: str) -> str:
+    # With what the file says: it is kept by the browser, so that no page that is reloaded waits for it.
+    return f"{OWN}{name}?{digest_of((_STATIC / name).read_bytes())}"
 
 
 def _of_site(status: HTTPStatus, path: str, data: bytes) -> Answer:
@@ -116,7 +123,8 @@ def _of_site(status: HTTPStatus, path: str, data: bytes) -> Answer:
 
 def _with_script(page: bytes, digest: str) -> bytes:
     """Put the script that listens for news at the end of a page."""
-    script = f'<script src="{OWN}live.js" data-digest="{digest}"></script>'.encode()
+    live, sheet = _own_address("live.js"), _own_address("live.css")
+    script = f'<script src="{live}" data-sheet="{sheet}" data-digest="{digest}"></script>'.encode()
     head, closing, tail = page.rpartition(_CLOSING)
     return head + script + closing + tail if closing else page + script
 

@@ -1,7 +1,7 @@
 // The live part of a previewed page: reloads it when it has changed, and shows what is wrong.
 (() => {
   "use strict";
-  const digest = document.currentScript.dataset.digest;
+  const { digest, sheet: styles } = document.currentScript.dataset;
 
   // What the page knew when it reloaded itself: where it was, how far it was read, what had the focus.
   const before = JSON.parse(sessionStorage.getItem("tarinat-ennen") || "null");
@@ -32,7 +32,7 @@
   const root = host.attachShadow({ mode: "open" });
   const sheet = element("link");
   sheet.rel = "stylesheet";
-  sheet.href = "/_tarinat/live.css";
+  sheet.href = styles;
   const heard = element("p");
   heard.className = "heard";
   heard.setAttribute("role", "status");
