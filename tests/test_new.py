@@ -473,3 +473,11 @@ def test_code_of_somebody_gets_into_no_new_story(site, key, words):
     assert f"Kohdassa {key} on henkilötunnus tai tilinumero" in ended.err
     assert CODE.lower() not in (ended.out + ended.err).lower()
     assert tree(site) == before
+
+
+def test_code_of_somebody_is_no_answer_and_is_asked_for_again(site, answering):
+    wipe = "\x01\x0b"  # to the beginning, and away with the rest
+    ended = answering(f"Tunnus {CODE}\r{wipe}Pullakahvit\rjono, {CODE}\r{wipe}jono\r\r\r\r\r")
+    assert ended.code == 0, ended.err
+    made = read(site / NEW)
+    assert (made.title, [use.text for use in made.tags]) == ("Pullakahvit", ["jono"])

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.asking import ask
+from tarinat.cli.asking import Wrong, ask
 from tarinat.drafting import Draft, Taken, Vocabulary, address_of, slug_for, words_for
 from tarinat.drafting.vocabulary import Words
 from tarinat.drafting.wishes import is_allowed, tags_of
 from tarinat.finnish import slug
+from tarinat.privacy.codes import codes_in
 
 if TYPE_CHECKING:
     from tarinat.messages import Messages
@@ -34,15 +35,26 @@ class Interview:
         values["Author"] = values.get("Author") or self._needed("author", self._vocabulary.authors.usual)
         if "Service" not in values and "Service-type" not in values:
             values["Service"] = self._service()
-            values["Service-type"] = "" if values["Service"] else ask(self._say("new.ask.service_type"))
+            values["Service-type"] = "" if values["Service"] else self._ask(self._say("new.ask.service_type"))
         for key in ("Experience", "Perspective"):
             if key not in values:
                 values[key] = self._choice(key)
         return replace(draft, values=values, tags=tags)
 
+    def _ask(
+        self, question: str, words: Sequence[str] = (), several: bool = False, wrong: Wrong | None = None
+    ) -> str:
+        """Ask a question; a code of a person is no answer to any."""
+
+        def judged(answer: str) -> str:
+            said = wrong(answer) if wrong else ""
+            return said or (self._say("new.personal_answer") if codes_in(answer) else "")
+
+        return ask(question, words, several, judged)
+
     def _needed(self, name: str, words: Sequence[str] = ()) -> str:
         lacking = self._say(f"new.needs.{name}")
-        return ask(self._say(f"new.ask.{name}"), words, wrong=lambda answer: "" if answer else lacking)
+        return self._ask(self._say(f"new.ask.{name}"), words, wrong=lambda answer: "" if answer else lacking)
 
     def _slug(self, made: str) -> str:
         """Take the slug that a title makes; ask for another one where that is taken, or none."""
@@ -50,7 +62,7 @@ class Interview:
         if not wrong:
             return made
         click.echo(wrong)
-        return ask(self._say("new.ask.slug"), wrong=self._wrong_slug)
+        return self._ask(self._say("new.ask.slug"), wrong=self._wrong_slug)
 
     def _wrong_slug(self, written: str) -> str:
         made = slug(written)
@@ -64,7 +76,7 @@ class Interview:
     def _tags(self) -> tuple[str, ...]:
         words = self._vocabulary.tags
         lacking = self._say("new.needs.tags")
-        answer = ask(
+        answer = self._ask(
             self._say("new.ask.tags"),
             words.usual,
             several=True,
@@ -74,7 +86,7 @@ class Interview:
 
     def _service(self) -> str:
         words = self._vocabulary.services
-        answer = ask(self._say("new.ask.service"), words.usual)
+        answer = self._ask(self._say("new.ask.service"), words.usual)
         return self._meant(answer, words, "service") if answer else ""
 
     def _meant(self, written: str, words: Words, kind: str) -> str:
@@ -95,7 +107,7 @@ class Interview:
             told = answer.casefold()
             return "" if yes.startswith(told) or no.startswith(told) else self._say("new.yes_or_no")
 
-        return yes.startswith(ask(f"{question} ({yes[0].upper()}/{no[0]})", wrong=wrong).casefold())
+        return yes.startswith(self._ask(f"{question} ({yes[0].upper()}/{no[0]})", wrong=wrong).casefold())
 
     def _choice(self, key: str) -> str:
         words = words_for(key, self._say.texts.lang)
@@ -108,4 +120,6 @@ class Interview:
             fits = is_allowed(key, chosen(answer))
             return "" if fits else self._say("new.choose", allowed=", ".join(words))
 
-        return chosen(ask(self._say(f"new.ask.{key.lower()}", words=", ".join(words)), words, wrong=wrong))
+        return chosen(
+            self._ask(self._say(f"new.ask.{key.lower()}", words=", ".join(words)), words, wrong=wrong)
+        )

@@ -22,5 +22,5 @@ _MARKDOWN = "*_~`\\\\"
 JOINERS = f"{_INVISIBLE}{_UNBROKEN}{_NARROW}{_MARKDOWN}"
 """The same: signs that cut no code in two. Invisible ones, spaces where no line breaks, Markdown's own."""
 
-WRAP = r"\r?\n[ \t>]{0,40}"
+WRAP = rf"\r?\n[ \t>]{{0,40}}[{JOINERS}]{{0,4}}"
 """A pattern: the end of a line, and what stands before the text of the next one in lists and quotations."""
