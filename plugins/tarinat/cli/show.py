@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.completing import complete_stories
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.reports import report
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Spoken)
-@click.argument("story", nargs=-1, required=True)
+@click.argument("story", nargs=-1, required=True, shell_complete=complete_stories)
 @click.option("--json", "as_json", is_flag=True)
 @with_settings("pelicanconf.py")
 def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None) -> int:
