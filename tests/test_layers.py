@@ -53,6 +53,7 @@ LAYERS = (
         "images",
         "drawings",
         "record",
+        "waiting",
     },
     {"evidence", "lesson_graph", "links", "writings"},
     {"pictures"},
