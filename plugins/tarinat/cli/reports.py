@@ -40,7 +40,8 @@ def tell_retiring(problems: Iterable[Problem], say: Messages, err: bool = False)
     A story that is taken away may take a tag and a lesson along: to let go of one alone would change nothing.
     """
     lost = (problem for problem in problems if problem.code.startswith(_LOST))
-    given_up = [f"--retire {dict(problem.values)['address']}" for problem in lost]
+    values = (dict(problem.values) for problem in lost)
+    given_up = [one.get("retire") or f"--retire {one['address']}" for one in values]
     if len(given_up) > 1:
         click.echo(say("record.retire_all", options=" ".join(given_up)), err=err)
 
