@@ -14,6 +14,7 @@ from tarinat.lessons import LessonLine, read_lessons
 from tarinat.markup import Scribe, Text
 from tarinat.problems import Place, Problem, problem
 from tarinat.story_heads import HeadReader, TagUse
+from tarinat.suggesting import Suggester
 
 Experience = Literal["good", "mixed", "bad", "none"]
 Perspective = Literal["own", "heard", "observed", "media", "reflection", ""]
@@ -131,10 +132,15 @@ def read_story(
     lessons, found = read_lessons(document.path, text, document.body, document.body_line)
     own = {lesson.id for lesson in lessons}
     quoted: set[str] = set()
+    suggest = Suggester(own)
     for passage in text.passages:
         place = document.place(passage.line)
         if passage.lesson not in own:
-            found.append(problem(place, "passage-without-lesson", id=passage.lesson))
+            found.append(
+                problem(
+                    place, "passage-without-lesson", id=passage.lesson, suggestion=suggest(passage.lesson)
+                )
+            )
         elif passage.lesson in quoted:
             found.append(problem(place, "passage-twice", id=passage.lesson))
         quoted.add(passage.lesson)
