@@ -96,6 +96,7 @@ def test_story_is_offered_by_its_slug_and_a_draft_too(offered):
 
 def test_words_for_choices_are_offered(offered):
     assert offered(commands, "new", "--experience", "h") == ["hyvä", "huono"]
+    assert offered(commands, "new", "--experience", "")[:2] == ["hyvä", "huono"]
     assert "nähty" in offered(commands, "new", "--perspective", "n")
 
 

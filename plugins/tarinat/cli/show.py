@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tarinat.building.plan import Plan
     from tarinat.config import Site
     from tarinat.messages import Messages
+    from tarinat.problems import Problem
     from tarinat.reading import Content
     from tarinat.stories import Story
 
@@ -55,7 +56,7 @@ def _show(story: Story, plan: Plan, say: Messages, *, as_json: bool) -> int:
 
     whole = _with_all(plan) if story.path not in {one.path for one in plan.catalogue.stories} else plan
     portrait = portrait_of(story, whole.catalogue, whole.site, whole.sheets, whole.feeds)
-    problems = [found for found in plan.problems if found.place.path == story.path]
+    problems = [found for found in plan.problems if _is_about(found, story, plan.content)]
     if as_json:
         values = asdict(portrait) | {"problems": [say.of(found) for found in problems]}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=lambda when: when.isoformat()))
@@ -63,6 +64,13 @@ def _show(story: Story, plan: Plan, say: Messages, *, as_json: bool) -> int:
     for line in portrait_lines(portrait, problems, plan.words, say):
         click.echo(line)
     return 0
+
+
+def _is_about(found: Problem, story: Story, content: Content) -> bool:
+    """Tell whether a problem is in the file of a story, or is an address of it that would be lost."""
+    if found.place.path != content.record.path:
+        return found.place.path == story.path
+    return not {story.path, story.address}.isdisjoint(value for _, value in found.values)
 
 
 def _with_all(plan: Plan) -> Plan:
