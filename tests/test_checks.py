@@ -129,6 +129,28 @@ def test_held_back_story_is_checked_too(tmp_path):
     assert {path for path, _ in places(ended.err)} == {"content/stories/b.md", "content/stories/c.md"}
 
 
+def test_unfinished_draft_keeps_nothing_else_from_being_published(tmp_path):
+    body = "![](/images/IMG_1234.JPG) [Ei](puuttuva.md)"
+    files = {"stories/a.md": story(), "stories/b.md": story("Luonnos", Status="draft", body=body)}
+    site = write_site(tmp_path, files)
+    ended = check(site)
+    assert ended.code == 0
+    assert {line.split(":")[2] for line in ended.err.splitlines()} == {" vihje"}
+    assert [name for name in ("IMG_1234.JPG", "puuttuva.md") if name not in ended.err] == []
+    assert "tarinat/b" not in "".join(tree(build(site)))
+    ended = check(site, "--drafts")
+    assert ended.code == 1
+    assert "3 virhettä" in ended.err
+
+
+def test_code_of_a_person_in_a_draft_is_an_error(tmp_path):
+    files = {
+        "stories/a.md": story(),
+        "stories/b.md": story("Luonnos", Status="draft", body="Hän oli 131052-308T."),
+    }
+    assert check(write_site(tmp_path, files)).code == 1
+
+
 def test_story_of_tomorrow_that_refers_to_an_unknown_lesson_is_found_today(tmp_path):
     """Otherwise the site would stop building on the story's day, when nobody has touched it."""
     body = "Teksti.\n\n## Opit\n\n- [[puuttuva]] Ei ole."

@@ -87,6 +87,32 @@ def test_build_says_how_many_stories_wait(tmp_path):
     assert "Yksi tuleva tarina odottaa aikaansa" in said
 
 
+@pytest.mark.parametrize("command", [("check",), ("build",), ("build", "--lang", "fi")])
+def test_stories_that_wait_are_named_with_what_holds_them_back(held_back, command):
+    said = tarinat(*command, "-s", held_back / "pelicanconf.py").out.splitlines()
+    forgotten = "  poista rivi Status, kun tarina on valmis: content/stories/"
+    named = [line for line in said if line.startswith(forgotten)]
+    assert [line.removeprefix(forgotten) for line in named] == ["k1.md:4", "k2.md:4", "k3.md:4"]
+    assert said[said.index(named[-1]) + 1] == "  ja yksi muu"
+    assert [line for line in said if "tulee näkyviin" in line] == [
+        "  tulee näkyviin 1.7.2026 12.00: content/stories/pian.md:2",
+        "  tulee näkyviin 1.1.2027 12.00: content/stories/tuleva.md:2",
+    ]
+
+
+@pytest.fixture(scope="module")
+def held_back(tmp_path_factory):
+    """Write a site that has four drafts and two stories to come, one of them today at noon."""
+    files = {
+        **SOUND,
+        "stories/pian.md": story("Pian", "2026-07-01"),
+        "stories/tuleva.md": story("Tuleva", "2027-01-01"),
+        **{f"stories/k{number}.md": story("Kesken", Status="luonnos") for number in range(1, 5)},
+    }
+    folder = tmp_path_factory.mktemp("waiting")
+    return write_site(folder, files, TARINAT_NOW="2026-07-01T10:37:00+03:00")
+
+
 def test_sound_build_says_nothing_on_standard_error(tmp_path):
     site = write_site(tmp_path, SOUND)
     ended = run("tarinat", "build", cwd=site)

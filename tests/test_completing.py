@@ -80,12 +80,24 @@ def test_services_lessons_and_stories_are_offered(offered):
     assert offered(anything, "asiakaskokemus", "b", "K") == ["Kuusihaaran linja"]
 
 
+def test_each_command_that_refers_to_something_offers_it(offered):
+    assert offered(commands, "rename", "tag", "säh") == ["sähköinen asiointi"]
+    assert offered(commands, "rename", "tag", "asiakaskokemus", "säh") == ["sähköinen asiointi"]
+    assert offered(commands, "merge", "lesson", "") == ["kysy", "odota"]
+    assert offered(commands, "merge", "lesson", "kysy", "o") == ["odota"]
+    assert offered(commands, "show", "") == ["b", "a", "c"]
+    assert offered(commands, "tags", "säh") == ["sähköinen asiointi"]
+    assert offered(commands, "lessons", "k") == ["kysy"]
+    assert offered(commands, "services", "k") == ["Kuusihaaran linja"]
+
+
 def test_story_is_offered_by_its_slug_and_a_draft_too(offered):
     assert offered(anything, "asiakaskokemus", "") == ["b", "a", "c"]
 
 
 def test_words_for_choices_are_offered(offered):
     assert offered(commands, "new", "--experience", "h") == ["hyvä", "huono"]
+    assert offered(commands, "new", "--experience", "")[:2] == ["hyvä", "huono"]
     assert "nähty" in offered(commands, "new", "--perspective", "n")
 
 

@@ -286,6 +286,26 @@ def let_go_of_the_first_address(site):
     assert try_build(site).code == 0
 
 
+def test_published_story_set_back_to_a_draft_is_one_mistake_with_one_remedy(tmp_path):
+    lessons = "Odotti.\n\n## Opit\n\n- Odota. {#odota}"
+    published = {
+        "stories/a.md": story(tags="bussit", body=lessons, Service="Linja"),
+        "stories/b.md": story("Toinen", tags="junat", body="B.\n\n## Opit\n\n- [[odota]] Juna ei."),
+    }
+    site = write_site(tmp_path, published, TARINAT_PUBLISHED=True)
+    assert tarinat("record", "-s", site / "pelicanconf.py").code == 0
+    held = {"stories/a.md": story(tags="bussit", body=lessons, Service="Linja", Status="luonnos")}
+    write_site(tmp_path, held, TARINAT_PUBLISHED=True)
+    (told,) = (line for line in try_build(site).err.splitlines() if ": " in line)
+    assert "content/stories/a.md on nyt luonnos. Poista siitä rivi Status" in told
+    # Whoever means it is told the whole command.
+    (site / "content/stories/b.md").write_text(story("Toinen", tags="junat"), "utf-8")
+    retire = told.partition("tarinat record ")[2].split()
+    assert "/tunniste/bussit/" in retire
+    assert tarinat("record", "-s", site / "pelicanconf.py", *retire).code == 0
+    assert try_build(site).code == 0
+
+
 def record_in(site) -> Record:
     """Read the record of a site."""
     record, found = read_record("content/published.tsv", (site / "content/published.tsv").read_bytes())

@@ -54,6 +54,7 @@ LAYERS = (
         "images",
         "drawings",
         "record",
+        "waiting",
     },
     {"evidence", "lesson_graph", "links", "writings"},
     {"pictures"},

@@ -207,6 +207,17 @@ def test_prompts_never_reach_a_reader(published):
     assert "&lt;!--" not in made
 
 
+@pytest.mark.parametrize(
+    ("now", "written"),
+    [("10:37", "2026-07-01 10:37"), ("00:05", "2026-07-01 00:05"), ("12:00", "2026-07-01")],
+)
+def test_story_that_is_begun_in_the_morning_need_not_wait_for_noon(tmp_path, monkeypatch, now, written):
+    monkeypatch.chdir(write_site(tmp_path, FILES, TARINAT_NOW=f"2026-07-01T{now}:00+03:00"))
+    assert tarinat("new", "Pullakahvit", "-t", "kahvila").code == 0
+    assert head(tmp_path / NEW)["Date"] == written
+    assert read(tmp_path / NEW).date <= dt.datetime.fromisoformat(f"2026-07-01T{now}:00+03:00")
+
+
 # What it is called, and where it lies
 
 

@@ -83,6 +83,13 @@ def test_spelling_alone_changes_stories_and_needs_no_alias(site):
     assert rename(site, "jono", "JONO", "--yes").err == 'Tunniste on jo "JONO". Mitään ei muutettu.\n'
 
 
+def test_spelling_that_changes_is_told_as_it_was_typed(tmp_path):
+    one, two, three = story(tags="kohtaaminen"), story(tags="KOHTAAMINEN"), story(tags="kohtaaminen")
+    site = write_site(tmp_path, {"stories/a.md": one, "stories/b.md": two, "stories/c.md": three})
+    told = rename(site, "KOHTAAMINEN", "kohtaaminen", "--yes").out.splitlines()[0]
+    assert told == "Tunnisteesta KOHTAAMINEN tulee kohtaaminen yhdessä tarinassa."
+
+
 def test_name_of_another_tag_joins_the_two_and_a_story_has_it_once(site):
     ended = rename(site, "jono", "Odottaminen", "--yes")
     assert ended.out.startswith("Tunniste jono yhdistetään tunnisteeseen odottaminen; 4 tarinaa muuttuu.")

@@ -98,6 +98,14 @@ def test_taken_port_is_no_obstacle(serving):
         assert served.answer("/")[0] == 200
 
 
+def test_lack_of_settings_is_told_before_anything_is_said_of_the_port(tmp_path):
+    with socket.create_server(("localhost", 0)) as taken:
+        ended = run("tarinat", "serve", "--port", taken.getsockname()[1], cwd=tmp_path)
+    assert ended.code == 2
+    assert ended.err.startswith("Asetustiedostoa pelicanconf.py ei ole.")
+    assert len(ended.err.splitlines()) == 1
+
+
 def test_each_thing_is_said_once(serving):
     served = serving("-p", "0")
     file = served.folder / "content/stories/a.md"

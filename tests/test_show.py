@@ -154,6 +154,29 @@ def test_mistakes_of_the_story_are_told_and_those_of_others_are_not(shown):
     assert "rikki" not in ended.out + ended.err
 
 
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"stories/a.md": story("Bussi odotti", Status="luonnos")}, "Poista siitä rivi Status"),
+        ({"stories/a.md": None, "stories/uusi.md": story("Bussi odotti")}, "content/stories/uusi.md"),
+    ],
+)
+def test_published_address_that_would_be_lost_is_told_of_its_story(tmp_path, files, told):
+    other = story("Muu", "2024-02-01")
+    site = write_site(tmp_path, {"stories/a.md": story("Bussi odotti"), "stories/b.md": other})
+    published = 'TARINAT_PUBLISHED = True\nSITEURL = "https://tarinat.fi"\n'
+    settings = site / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + published, "utf-8")
+    assert tarinat("record", "-s", settings).code == 0
+    for name, text in files.items():
+        file = site / "content" / name
+        file.unlink() if text is None else file.write_text(text, "utf-8")
+    said = " ".join(tarinat("show", "Bussi", "odotti", "-s", settings).out.split())
+    assert "/tarinat/a/ katoaisi" in said
+    assert told in said
+    assert "katoaisi" not in tarinat("show", "Muu", "-s", settings).out
+
+
 def test_story_that_cannot_be_read_is_told_with_its_mistake(shown):
     ended = shown("rikki")
     assert (ended.code, ended.out) == (1, "")

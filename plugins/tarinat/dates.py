@@ -57,7 +57,8 @@ TIME_FORM = r"""
 """
 _DATE = re.compile(DAY_FORM + TIME_FORM, re.VERBOSE | re.IGNORECASE)
 _YEARS = range(1900, 2200)
-_NOON = time(12)
+NOON = time(12)
+"""The time of a day that has none."""
 
 
 class DateError(ValueError):
@@ -142,7 +143,7 @@ def _day_of(found: re.Match[str], written: str) -> date:
 def _time_of(found: re.Match[str], written: str) -> time:
     hour = found["hour"] or found["full_hour"]
     if not hour:
-        return _NOON
+        return NOON
     try:
         return time(int(hour), int(found["minute"] or 0), int(found["second"] or 0))
     except ValueError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from tarinat.authors import authors_of
@@ -74,6 +74,9 @@ def catalogue_of(content: Content, site: Site) -> tuple[Catalogue, tuple[Problem
         waiting=(story for story in (*drafts, *future) if story.path not in paths),
         unread=bool(content.unread),
     )
+    # A lesson that is gone with a published story comes back with it, and that is told already.
+    told = {dict(one.values)["file"] for one in problems if one.code.startswith("address-of-")}
+    found = [one for one in found if not _comes_of(one, told)]
     found += problems
     found += record_problems(identity, everything, site)
     found += translation_problems(shown, content, original_of)
@@ -107,6 +110,11 @@ def _shown_images(catalogue: Catalogue) -> tuple[Image, ...]:
         if image:
             shown[image.address] = image
     return tuple(shown[address] for address in sorted(shown))
+
+
+def _comes_of(found: Problem, files: Container[str]) -> bool:
+    """Tell whether a lesson is lacking because one of some stories is held back."""
+    return found.code == "lesson-held-back" and dict(found.values)["other"].rpartition(":")[0] in files
 
 
 def _ids_elsewhere(content: Content, shown: Iterable[Story]) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from tarinat.config import LANGUAGES
@@ -14,11 +14,14 @@ from tarinat.lessons import LessonLine, read_lessons
 from tarinat.markup import Scribe, Text
 from tarinat.problems import Place, Problem, problem
 from tarinat.story_heads import HeadReader, TagUse
+from tarinat.suggesting import Suggester
 
 Experience = Literal["good", "mixed", "bad", "none"]
 Perspective = Literal["own", "heard", "observed", "media", "reflection", ""]
 
 Held = Literal["", "draft", "future"]
+
+Value = TypeVar("Value")
 
 STORY_KEYS = (
     *("Title", "Date", "Tags", "Author", "Service", "Service-type", "Experience", "Perspective"),
@@ -45,6 +48,13 @@ STATUS_WORDS: Mapping[str, Mapping[str, bool]] = {
     "fi": {"julkaistu": False, "luonnos": True},
 }
 """What an author may write, by language: each of these words is read in any story."""
+
+
+def offered(words: Mapping[str, Mapping[str, Value]], lang: str) -> Mapping[str, Value]:
+    """Give all words that may be written, those of a language first; in Swedish they are English."""
+    own = words.get(lang, words["en"])
+    return {**own, **{word: value for others in words.values() for word, value in others.items()}}
+
 
 EXPERIENCES: Mapping[str, Experience] = {**EXPERIENCE_WORDS["en"], **EXPERIENCE_WORDS["fi"]}
 PERSPECTIVES: Mapping[str, Perspective] = {**PERSPECTIVE_WORDS["en"], **PERSPECTIVE_WORDS["fi"]}
@@ -123,18 +133,23 @@ def read_story(
     tags = head.tags()
     modified, (updated, note) = head.day("Modified"), head.update()
     id, address = head.id(), head.slug(stem)
-    experience = head.choice("Experience", EXPERIENCES)
-    perspective = head.choice("Perspective", PERSPECTIVES)
-    status = head.choice("Status", STATUSES)
+    experience = head.choice("Experience", offered(EXPERIENCE_WORDS, lang))
+    perspective = head.choice("Perspective", offered(PERSPECTIVE_WORDS, lang))
+    status = head.choice("Status", offered(STATUS_WORDS, lang))
     spoken = head.choice("Lang", {lang: lang for lang in LANGUAGES})
     text = scribe.write(document.body, document.body_line, lessons=True)
     lessons, found = read_lessons(document.path, text, document.body, document.body_line)
     own = {lesson.id for lesson in lessons}
     quoted: set[str] = set()
+    suggest = Suggester(own)
     for passage in text.passages:
         place = document.place(passage.line)
         if passage.lesson not in own:
-            found.append(problem(place, "passage-without-lesson", id=passage.lesson))
+            found.append(
+                problem(
+                    place, "passage-without-lesson", id=passage.lesson, suggestion=suggest(passage.lesson)
+                )
+            )
         elif passage.lesson in quoted:
             found.append(problem(place, "passage-twice", id=passage.lesson))
         quoted.add(passage.lesson)

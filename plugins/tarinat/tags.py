@@ -109,7 +109,8 @@ def tag_archives(stories: Iterable[Story], notes: Iterable[TagNote]) -> tuple[Ta
         for key, other in permutations(keys, 2):
             together[key][other] += 1
     titles = {
-        key: described[key].title if key in described else _usual(uses) for key, uses in spellings.items()
+        key: described[key].title if key in described else usual_spelling(uses)
+        for key, uses in spellings.items()
     }
     in_order = {key: sort_key(title) for key, title in titles.items()}
     archives = []
@@ -130,7 +131,7 @@ def tag_archives(stories: Iterable[Story], notes: Iterable[TagNote]) -> tuple[Ta
     return tuple(sorted(archives, key=lambda archive: in_order[archive.key]))
 
 
-def _usual(spellings: Mapping[str, int]) -> str:
+def usual_spelling(spellings: Mapping[str, int]) -> str:
     """Choose the way in which a tag is written most often, white space run together."""
     uses: Counter[str] = Counter()
     for text, count in spellings.items():

@@ -67,6 +67,10 @@ def parse_here(sources: Iterable[Source], manner: Manner) -> Iterator[Parsed]:
         yield parse(source, manner, scribe)
 
 
+_LACKING = {"title-missing": "Title", "date-missing": "Date", "tags-missing": "Tags"}
+"""The key that a problem says is missing."""
+
+
 def parse(source: Source, manner: Manner, scribe: Scribe) -> Parsed:
     """Parse one source; nothing that an author can write raises."""
     keys, read = KINDS[source.kind].keys, KINDS[source.kind].read
@@ -78,7 +82,10 @@ def parse(source: Source, manner: Manner, scribe: Scribe) -> Parsed:
         writing, more = read(document, source.stem, manner, scribe)
     except RecursionError:
         return _unread(source, (*found, problem(Place(source.path), "too-deep")), personal)
-    return Parsed(writing, (*found, *more), findings=personal)
+    # A key in other words is there all the same, and what it should be called is told.
+    meant = {dict(one.values)["suggestion"] for one in found if one.code == "unknown-key"}
+    lacking = [one for one in more if _LACKING.get(one.code) in meant]
+    return Parsed(writing, (*found, *(one for one in more if one not in lacking)), findings=personal)
 
 
 def _unread(source: Source, problems: tuple[Problem, ...], personal: tuple[Finding, ...]) -> Parsed:

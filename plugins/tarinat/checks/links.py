@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from urllib.parse import unquote
 
 from tarinat.catalogue import Catalogue
@@ -42,15 +43,19 @@ def _links(catalogue: Catalogue, known: Set[str]) -> Iterator[Problem]:
 
 
 def _held_back(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
-    """Check drafts and future stories too: they may lead to what is not published either."""
+    """Check drafts and future stories too: they may lead to what is not published either.
+
+    Of a draft, which is not finished, all is a hint: nothing else need wait for it.
+    """
     shown = {story.path for story in catalogue.stories}
     for story in content.stories:
         if story.path in shown:
             continue
-        yield from image_problems(story.path, story.text)
+        wrong = list(image_problems(story.path, story.text))
         for target in story.text.targets:
             _, found = catalogue.links.follow(story.path, target)
-            yield from (one for one in found if one.code not in ("link-to-draft", "link-to-future"))
+            wrong += (one for one in found if one.code not in ("link-to-draft", "link-to-future"))
+        yield from (replace(one, severity="hint") for one in wrong) if story.draft else wrong
 
 
 def _lead_pictures(catalogue: Catalogue) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from tarinat.cli.names import Name, Names
+    from tarinat.config import Site
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
 
@@ -49,20 +50,22 @@ def complete_stories(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     return _beginning(incomplete, _names(ctx, "stories"))
 
 
-def complete_experiences(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """Offer the words for how it felt, in each language."""
-    from tarinat.stories import EXPERIENCES
+def complete_experiences(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem[str]]:
+    """Offer the words for how it felt, those of the site's language first."""
+    from tarinat.stories import EXPERIENCE_WORDS, offered
 
-    return _beginning(incomplete, _words(EXPERIENCES))
+    return _beginning(incomplete, _words(offered(EXPERIENCE_WORDS, _language(ctx))))
 
 
 def complete_perspectives(
-    _: click.Context, __: click.Parameter, incomplete: str
+    ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem[str]]:
-    """Offer the words for whose experience it was, in each language."""
-    from tarinat.stories import PERSPECTIVES
+    """Offer the words for whose experience it was, those of the site's language first."""
+    from tarinat.stories import PERSPECTIVE_WORDS, offered
 
-    return _beginning(incomplete, _words(PERSPECTIVES))
+    return _beginning(incomplete, _words(offered(PERSPECTIVE_WORDS, _language(ctx))))
 
 
 def _beginning(incomplete: str, names: Iterable[Name]) -> list[CompletionItem[str]]:
@@ -96,8 +99,22 @@ def _names(ctx: click.Context, kind: str) -> tuple[Name, ...]:
     return found
 
 
+def _language(ctx: click.Context) -> str:
+    """Give the language of the site of the command; of one that can't be read, Finnish."""
+    try:
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            return _site(ctx.params.get("settings")).lang
+    except (Exception, SystemExit):
+        return "fi"
+
+
 def _known(settings: Path | None) -> Names:
     from tarinat.cli.names import names_of
+
+    return names_of(_site(settings))
+
+
+def _site(settings: Path | None) -> Site:
     from tarinat.config import site_of
     from tarinat.settings_file import clock, read_settings_file
 
@@ -105,4 +122,4 @@ def _known(settings: Path | None) -> Names:
     assert now
     site, _ = site_of(read_settings_file(settings or Path("pelicanconf.py"), {}), now)
     assert site
-    return names_of(site)
+    return site

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from tarinat.cli.options import open_site
 from tarinat.cli.paths import shown_path
 from tarinat.cli.quickly import plain_site
 from tarinat.config import Site
+from tarinat.dates import NOON
 from tarinat.drafting import (
     Draft,
     Taken,
@@ -57,7 +59,7 @@ def write_draft(
         return _refuse(refused, say)
     if site.author:
         values.setdefault("Author", site.author)
-    values.setdefault("Date", site.now.date().isoformat())
+    values.setdefault("Date", _today(site.now))
     draft = Draft(values, tags_of(asked.tags), values.get("Lang") or site.lang)
     content = content_told(site, say)
     catalogue, _ = catalogue_of(content, replace(site, drafts=True, future=True))
@@ -84,6 +86,11 @@ def _opened(settings: Path, lang: str | None) -> tuple[Site, Messages]:
         return site, messages_in(lang or site.lang)
     found, _, say = open_site(settings, lang)
     return found, say
+
+
+def _today(now: datetime) -> str:
+    """Write the day of a new story: with the time in the morning, for a day alone counts from noon on."""
+    return f"{now:%Y-%m-%d %H:%M}" if now.hour < NOON.hour else f"{now:%Y-%m-%d}"
 
 
 def _completed(draft: Draft, vocabulary: Vocabulary, taken: Taken) -> Draft:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.completing import Completer
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import Command, open_site, shared
 from tarinat.privacy.codes import masked
@@ -36,10 +37,14 @@ class Listed:
         return all(same_word_key(word) in said for word in words)
 
 
-def listing(command: Command) -> Command:
+def listing(completed: Completer) -> Callable[[Command], Command]:
     """Give a command words that narrow its list, and the option --json, besides the shared ones."""
-    command = click.option("--json", "as_json", is_flag=True)(command)
-    return click.argument("words", nargs=-1)(shared(command))
+
+    def give(command: Command) -> Command:
+        command = click.option("--json", "as_json", is_flag=True)(command)
+        return click.argument("words", nargs=-1, shell_complete=completed)(shared(command))
+
+    return give
 
 
 def show(

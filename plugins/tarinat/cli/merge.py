@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tarinat.cli.completing import complete_lessons
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
@@ -17,8 +18,8 @@ from tarinat.privacy.codes import masked
 
 @click.command(cls=Spoken)
 @click.argument("kind", metavar="lesson", type=click.Choice(["lesson"]))
-@click.argument("old", metavar="A")
-@click.argument("new", metavar="B")
+@click.argument("old", metavar="A", shell_complete=complete_lessons)
+@click.argument("new", metavar="B", shell_complete=complete_lessons)
 @changing
 @with_settings("pelicanconf.py")
 def merge(kind: str, old: str, new: str, settings: Path, lang: str | None, **how: bool) -> int:

@@ -41,6 +41,13 @@ def with_settings(default: str) -> Callable[[Command], Command]:
     return give
 
 
+def demand_settings(settings: Path, lang: str | None) -> None:
+    """End the command by raising Exit, and say why, where there is no settings file."""
+    if not settings.is_file():
+        click.echo(messages_in(lang or "fi")("command.no_settings", path=settings), err=True)
+        raise Exit(2)
+
+
 def open_site(
     settings: Path,
     lang: str | None,
@@ -51,10 +58,7 @@ def open_site(
 
     `given` is what the settings file set, overrides included, where it was read already.
     """
-    say = messages_in(lang or "fi")
-    if not settings.is_file():
-        click.echo(say("command.no_settings", path=settings), err=True)
-        raise Exit(2)
+    demand_settings(settings, lang)
     # Pelican costs half a second to import: `tarinat --help` need not wait for it.
     from tarinat.adapter.settings import (
         ContentMissing,
@@ -65,6 +69,7 @@ def open_site(
         site_from,
     )
 
+    say = messages_in(lang or "fi")
     try:
         told = {name: value for name, value in overrides.items() if value is not None}
         read = completed(given, settings) if given else pelican_settings(settings, told)

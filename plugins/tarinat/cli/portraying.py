@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
 import click
 
+from tarinat.cli.reports import moment
 from tarinat.messages import Messages
 from tarinat.portrait import Named, Portrait, Taught
 from tarinat.problems import Problem
@@ -70,20 +70,12 @@ def _rows(portrait: Portrait, words: Mapping[str, Translations], say: Messages) 
 
 
 def _state(portrait: Portrait, say: Messages) -> str:
-    said = say(f"show.state_{portrait.state}", when=_moment(portrait.date, say))
+    said = say(f"show.state_{portrait.state}", when=moment(portrait.date, say))
     if portrait.state != "published":
         return said
     if portrait.recorded is None:
         return say("show.not_recorded")
-    return say("show.recorded", when=_moment(portrait.recorded.astimezone(portrait.date.tzinfo), say))
-
-
-def _moment(when: datetime, say: Messages) -> str:
-    from babel.dates import format_datetime
-
-    from tarinat.translations import locale_of
-
-    return format_datetime(when, "short", locale=locale_of(say.texts.lang))
+    return say("show.recorded", when=moment(portrait.recorded.astimezone(portrait.date.tzinfo), say))
 
 
 def _named(one: Named, say: Messages) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tarinat.cli.completing import complete_tags
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
@@ -15,8 +16,8 @@ from tarinat.cli.speaking import Spoken
 
 @click.command(cls=Spoken)
 @click.argument("kind", metavar="tag", type=click.Choice(["tag"]))
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_tags)
+@click.argument("new", shell_complete=complete_tags)
 @changing
 @with_settings("pelicanconf.py")
 def rename(kind: str, old: str, new: str, settings: Path, lang: str | None, **how: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -10,14 +11,19 @@ import click
 from tarinat.messages import Messages
 from tarinat.problems import Problem
 from tarinat.translations import locale_of
+from tarinat.waiting import Waiting, waiting_of
 
 if TYPE_CHECKING:
     from tarinat.building.plan import Plan
     from tarinat.building.steps import Steps
+    from tarinat.config import Site
 
 
 _LOST = ("address-lost-", "address-of-")
 """How the problems begin of published addresses that would be lost."""
+
+_NAMED = 3
+"""Files of stories that wait which are named: those that were forgotten are few."""
 
 
 def report(problems: Iterable[Problem], say: Messages) -> None:
@@ -34,7 +40,8 @@ def tell_retiring(problems: Iterable[Problem], say: Messages, err: bool = False)
     A story that is taken away may take a tag and a lesson along: to let go of one alone would change nothing.
     """
     lost = (problem for problem in problems if problem.code.startswith(_LOST))
-    given_up = [f"--retire {dict(problem.values)['address']}" for problem in lost]
+    values = (dict(problem.values) for problem in lost)
+    given_up = [one.get("retire") or f"--retire {one['address']}" for one in values]
     if len(given_up) > 1:
         click.echo(say("record.retire_all", options=" ".join(given_up)), err=err)
 
@@ -59,8 +66,26 @@ def _seconds(seconds: float, say: Messages) -> str:
 
 
 def tell_held_back(plan: Plan, say: Messages) -> None:
-    """Say how many stories wait, and how to see them where that is possible."""
-    how = "kept" if plan.site.published else "held"
-    for name, stories in (("drafts", plan.catalogue.drafts), ("future", plan.catalogue.future)):
-        if stories:
-            click.echo(say(f"command.{name}_{how}", count=len(stories)))
+    """Say which stories wait."""
+    tell_waiting(waiting_of(plan.catalogue.drafts, plan.catalogue.future), plan.site, say)
+
+
+def tell_waiting(waiting: Iterable[Waiting], site: Site, say: Messages) -> None:
+    """Say how many stories wait, how to see them where that is possible, and what holds back the first."""
+    how = "kept" if site.published else "held"
+    waiting = tuple(waiting)
+    for why in ("drafts", "future"):
+        held = [one for one in waiting if one.why == why]
+        if held:
+            click.echo(say(f"command.{why}_{how}", count=len(held)))
+        for one in held[:_NAMED]:
+            click.echo(f"  {say(f'command.{why}_named', place=one.place, when=moment(one.when, say))}")
+        if len(held) > _NAMED:
+            click.echo(f"  {say('command.waiting_more', count=len(held) - _NAMED)}")
+
+
+def moment(when: datetime, say: Messages) -> str:
+    """Write a day and a time of day, as short as the language has it."""
+    from babel.dates import format_datetime
+
+    return format_datetime(when, "short", locale=locale_of(say.texts.lang))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.options import demand_settings, open_site, with_settings
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.speaking import Spoken
 from tarinat.cli.telling import Teller
@@ -35,6 +35,7 @@ def serve(settings: Path, lang: str | None, port: int, host: str, published: boo
 
     Only this machine sees it, until Ctrl-C. Nothing is written into the output folder.
     """
+    demand_settings(settings, lang)
     from tarinat.previewing import Stage, listening
 
     # Stopped by the system as by Ctrl-C.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.completing import complete_stories
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.reports import report
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from tarinat.config import Site
     from tarinat.messages import Messages
     from tarinat.portrait import Named, Portrait
+    from tarinat.problems import Problem
     from tarinat.reading import Content
     from tarinat.stories import Story
 
 
 @click.command(cls=Spoken)
-@click.argument("story", nargs=-1, required=True)
+@click.argument("story", nargs=-1, required=True, shell_complete=complete_stories)
 @click.option("--json", "as_json", is_flag=True)
 @with_settings("pelicanconf.py")
 def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None) -> int:
@@ -58,7 +60,7 @@ def _show(story: Story, plan: Plan, say: Messages, *, as_json: bool) -> int:
 
     whole = _with_all(plan) if story.path not in {one.path for one in plan.catalogue.stories} else plan
     portrait = _fit_to_show(portrait_of(story, whole.catalogue, whole.site, whole.sheets, whole.feeds))
-    problems = [found for found in plan.problems if found.place.path == story.path]
+    problems = [found for found in plan.problems if _is_about(found, story, plan.content)]
     if as_json:
         values = asdict(portrait) | {"problems": [say.of(found) for found in problems]}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=lambda when: when.isoformat()))
@@ -90,6 +92,13 @@ def _fit_to_show(portrait: Portrait) -> Portrait:
         feeds=tuple(map(fit, portrait.feeds)),
     )
     return masked_value(shown)
+
+
+def _is_about(found: Problem, story: Story, content: Content) -> bool:
+    """Tell whether a problem is in the file of a story, or is an address of it that would be lost."""
+    if found.place.path != content.record.path:
+        return found.place.path == story.path
+    return not {story.path, story.address}.isdisjoint(value for _, value in found.values)
 
 
 def _with_all(plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.completing import complete_tags
 from tarinat.cli.lists import Listed, listing, show
 from tarinat.cli.speaking import Spoken
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Spoken)
-@listing
+@listing(complete_tags)
 def tags(words: tuple[str, ...], as_json: bool, settings: Path, lang: str | None, **held: bool) -> int:
     """List the tags that stories have, the most used first: number of stories, address, name.
 

@@ -76,7 +76,9 @@ def renamed_tag(content: Content, read: Read, old: str, new: str) -> Renaming:
     edits += changed.edits
     if not edits:
         raise Refused("tag_same", tag=former)
-    return Renaming(former, title, joined, tuple(edits), changed.note, changed.lost)
+    # Where the spelling alone changes, the usual one may be the new one already.
+    shown = former if former != title else " ".join(old.split())
+    return Renaming(shown, title, joined, tuple(edits), changed.note, changed.lost)
 
 
 def _fit(new: str) -> str:

@@ -12,9 +12,10 @@ from tarinat.proofreading.lesson_sentences import odd_lessons
 from tarinat.proofreading.links import bare_addresses, empty_links
 from tarinat.proofreading.lists import Flaw, flaws_in
 from tarinat.proofreading.mending import no_break_lines
-from tarinat.proofreading.outline import jumping_headings, long_title
+from tarinat.proofreading.outline import jumping_headings, long_title, repeated_title
 from tarinat.proofreading.papers import Paper, line_of
 from tarinat.proofreading.pictures import poor_pictures
+from tarinat.proofreading.requests import requests_left
 from tarinat.proofreading.spelling import Spelling, Unknown, spelling_of
 from tarinat.proofreading.words import Word, words_of, words_of_html
 from tarinat.services import ServiceNote
@@ -33,11 +34,12 @@ class Notes:
 def notes_on(paper: Paper, voikko: Voikko | None) -> Notes:
     """Proofread a file; without Voikko its spelling is not looked at."""
     found = [*long_title(paper), *_lists(paper), *_no_breaks(paper), *odd_lessons(paper, voikko)]
+    found += requests_left(paper)
     for text in paper.texts:
         found += [*empty_links(paper, text), *bare_addresses(paper, text), *poor_pictures(paper, text)]
         # The sections of a service have headings of their own, which the template gives.
         if not isinstance(paper.writing, ServiceNote):
-            found += jumping_headings(paper, text)
+            found += [*jumping_headings(paper, text), *repeated_title(paper, text)]
     if voikko is None or paper.lang != "fi":
         return Notes(tuple(found))
     spelling = spelling_of(_words(paper), voikko)

@@ -1,4 +1,4 @@
-"""Titles and headings: too long for those who show them, or a level left out."""
+"""Titles and headings: too long for those who show them, said twice, or a level left out."""
 
 from __future__ import annotations
 
@@ -34,3 +34,12 @@ def jumping_headings(paper: Paper, text: Text) -> Iterator[Problem]:
             marks = "#" * (above + 1)
             yield hint(place, "heading-jump", heading=heading.text, level=heading.level, marks=marks)
         above = max(heading.level, 2)
+
+
+def repeated_title(paper: Paper, text: Text) -> Iterator[Problem]:
+    """Find headings that say the title again, which the page has above its text already."""
+    title = " ".join(paper.title.split()).casefold()
+    for heading in text.headings:
+        if title and heading.text.casefold() == title:
+            place = Place(paper.path, line_of(heading.text, paper, _HEADING) or paper.first_line)
+            yield hint(place, "title-repeated", heading=heading.text)

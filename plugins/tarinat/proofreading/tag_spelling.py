@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from tarinat.problems import Problem, hint
 from tarinat.reading import Content
+from tarinat.tags import usual_spelling
 
 _ENOUGH = 3
 _MOST = 2 / 3
@@ -16,7 +17,7 @@ _MOST = 2 / 3
 def known_spellings(content: Content) -> Mapping[str, str]:
     """Map the key of a tag to its known spelling: that of most stories, or that of the tag's own file.
 
-    Where neither is clear there is none.
+    Where neither is clear it is the one that the site shows.
     """
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     for story in content.stories:
@@ -30,6 +31,8 @@ def known_spellings(content: Content) -> Mapping[str, str]:
         elif key in known and len({text.casefold() for text in (known[key], *spellings)}) == 1:
             # The title of a tag's page may well have a capital where stories have none.
             del known[key]
+        elif key not in known and len(spellings) > 1:
+            known[key] = usual_spelling(spellings)
     return known
 
 
