@@ -29,6 +29,7 @@ LAYERS = (
         "seams",
         "soup",
         "folders",
+        "file_bytes",
         "settings_file",
         "templates",
         "styles",
