@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tarinat.authors import AUTHOR_KEYS, AuthorNote, read_author_note
 from tarinat.frontmatter import Document, read_document
 from tarinat.lesson_notes import LESSON_KEYS, LessonNote, read_lesson_note
-from tarinat.markup import Scribe, Text
+from tarinat.markup import Scribe, Tangled, Text
 from tarinat.privacy.codes import findings_in
 from tarinat.privacy.findings import Finding
 from tarinat.problems import Place, Problem, problem
@@ -78,7 +78,16 @@ def parse(source: Source, manner: Manner, scribe: Scribe) -> Parsed:
         writing, more = read(document, source.stem, manner, scribe)
     except RecursionError:
         return _unread(source, (*found, problem(Place(source.path), "too-deep")), personal)
+    except Tangled as tangled:
+        return _unread(source, (*found, _untangling(source.path, tangled)), personal)
     return Parsed(writing, (*found, *more), findings=personal)
+
+
+def _untangling(path: str, tangled: Tangled) -> Problem:
+    place = Place(path, tangled.line)
+    if tangled.sign:
+        return problem(place, "text-tangled", sign=tangled.sign)
+    return problem(place, "lines-unbroken")
 
 
 def _unread(source: Source, problems: tuple[Problem, ...], personal: tuple[Finding, ...]) -> Parsed:
