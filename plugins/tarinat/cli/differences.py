@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 import click
 
 from tarinat.characters import without_forbidden
+from tarinat.cli.terminals import is_tty
 
 _AROUND = 24
 """Characters that are shown on both sides of a change inside a long line."""
@@ -45,7 +46,7 @@ def differences(before: bytes | None, after: bytes | None) -> Iterator[Differenc
 
 def show_differences(found: Iterable[Difference]) -> None:
     """Print differences on standard output; in a terminal cut to its width, with what differs marked."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    width = shutil.get_terminal_size().columns if is_tty(sys.stdout) else 0
     for one in found:
         click.echo(_shown(one, width))
 

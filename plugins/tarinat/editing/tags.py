@@ -19,6 +19,9 @@ from tarinat.stories import STORY_KEYS, Story
 from tarinat.suggesting import nearest
 from tarinat.tags import TagArchive, TagNote, tag_archives, tag_names
 
+_LONGEST = 100
+"""Letters of an address: the file of words about the tag is named by it, and so is a folder of the site."""
+
 Read = Callable[[str], bytes]
 """Gives the bytes of a file by its path below the content folder."""
 
@@ -86,6 +89,8 @@ def _fit(new: str) -> str:
     words = unicodedata.normalize("NFC", " ".join(new.replace("\u00ad", "").split()))
     if not slug(words) or forbidden_in(words):
         raise Refused("tag_without_letters", tag=words)
+    if len(slug(words)) > _LONGEST:
+        raise Refused("tag_long", tag=f"{words[:40]}…", most=str(_LONGEST))
     return words
 
 
