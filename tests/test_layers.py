@@ -73,7 +73,7 @@ LAYERS = (
     {"building"},
     {"previewing"},
     {"adapter", "importing", "publishing", "starting"},
-    {"cli", "entry", "__init__", "__main__"},
+    {"cli", "entry", "interruption", "__init__", "__main__"},
 )
 IN_BUILDING = (
     {"stamps", "program", "steps", "packing", "prints"},

@@ -14,7 +14,7 @@ from tarinat import __version__
 from tarinat.cli.mistakes import tell_mistake
 from tarinat.cli.speaking import SpokenGroup, language_of
 from tarinat.cli.terminals import colours, failed_to_print, show_what_can_be_shown
-from tarinat.entry import listen
+from tarinat.interruption import raise_again
 from tarinat.messages import LANGUAGES, messages_in
 
 _COMMANDS = (
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     say = messages_in("")
     try:
-        listen()
+        raise_again()
         say = messages_in(language_of(words))
         code = commands.main(args=words, prog_name="tarinat", standalone_mode=False, obj=say, color=colours())
     except click.ClickException as error:
