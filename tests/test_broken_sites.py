@@ -1,6 +1,7 @@
 """Each message that an author can get, beside a small broken site that gives it: `sites/broken/<code>/`."""
 
 import ast
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -158,14 +159,77 @@ def test_message_content_missing(run, tmp_path):
     assert lines == ["content:1: sisältökansiota ei ole. Tee kansio tai korjaa asetus PATH."]
 
 
-def test_message_file_unreadable(run, written):
+def test_message_file_unreadable(run, written, monkeypatch):
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:  # root may read whatever exists
+        if path.name == "jono-eteni.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    code, lines, _ = run(written(**{STORY: HEAD + TEXT, "stories/jono-eteni.md": HEAD + TEXT}))
+    assert code == 1
+    assert lines == [
+        "content/stories/jono-eteni.md:1: tiedostoa ei voi avata (Permission denied). "
+        "Tarkista tiedoston käyttöoikeudet."
+    ]
+
+
+@pytest.mark.parametrize("target", ["poissa.md", "jono-eteni.md"])
+def test_message_file_link(target, run, written):
     content = written(**{STORY: HEAD + TEXT})
-    (content / "stories/jono-eteni.md").symlink_to("poissa.md")  # root may read whatever exists
+    (content / "stories/jono-eteni.md").symlink_to(target)
     code, lines, _ = run(content)
     assert code == 1
-    (line,) = lines
-    assert line.startswith("content/stories/jono-eteni.md:1: tiedostoa ei voi avata (")
-    assert line.endswith("). Tarkista tiedoston käyttöoikeudet.")
+    assert lines == [
+        "content/stories/jono-eteni.md:1: tämä on linkki, joka ei johda mihinkään tiedostoon. "
+        "Korjaa linkki tai poista se."
+    ]
+
+
+SPECIAL = (
+    "tämä ei ole tiedosto vaan kansio, putki tai laite. "
+    "Siirrä se muualle, ja tallenna tähän tavallinen tiedosto, jos sitä tarvitaan."
+)
+
+
+@pytest.mark.parametrize("name", ["stories/jono-eteni.md", "sallitut.toml", "published.tsv"])
+def test_message_file_special(name, run, written):
+    """To read a pipe that nobody writes to would never end."""
+    content = written(**{STORY: HEAD + TEXT})
+    os.mkfifo(content / name)
+    code, lines, _ = run(content)
+    assert (code, lines) == (1, [f"content/{name}:1: {SPECIAL}"])
+
+
+@pytest.mark.parametrize("name", ["sallitut.toml", "published.tsv"])
+def test_folder_in_the_place_of_a_file_of_the_site_is_told(name, run, written):
+    content = written(**{STORY: HEAD + TEXT})
+    (content / name).mkdir()
+    code, lines, _ = run(content)
+    assert (code, lines) == (1, [f"content/{name}:1: {SPECIAL}"])
+
+
+def test_pipe_in_the_place_of_the_word_list_is_hinted_at(run, written):
+    content = written(**{STORY: HEAD + TEXT})
+    os.mkfifo(content / "sanasto.txt")
+    code, lines, _ = run(content)
+    assert (code, lines) == (0, [f"content/sanasto.txt:1: vihje: {SPECIAL}"])
+
+
+def test_message_file_name(run, written):
+    content = written(**{STORY: HEAD + TEXT})
+    try:
+        Path(os.fsdecode(os.fsencode(content) + b"/stories/p\xe4\xe4.md")).write_text(HEAD + TEXT)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    code, lines, _ = run(content)
+    assert code == 1
+    assert lines == [
+        "content/stories/p??.md:1: tiedoston nimessä on merkkejä, joita ei voi lukea "
+        "(nimi ei ole UTF-8-muotoa). Nimeä tiedosto uudelleen."
+    ]
 
 
 def test_message_too_deep(run, written):

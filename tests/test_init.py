@@ -97,9 +97,19 @@ def test_site_without_an_address_is_not_published_and_says_what_to_write(tmp_pat
 
 
 def test_questions_are_asked_in_a_terminal_until_an_answer_will_do(tmp_path):
-    answers = ["sv", "Bäckens \\ berättelser", "!!", "Aino Esimerkki", "tarinat esimerkki", "tarinat.test"]
+    answers = [
+        "xx",
+        "sv",
+        "Bäckens \\ berättelser",
+        "!!",
+        "Aino Esimerkki",
+        "tarinat esimerkki",
+        "tarinat.test",
+    ]
     ended = typed("tarinat", "init", "s", "--lang", "fi", cwd=tmp_path, lines=answers)
     assert ended.code == 0, ended.out
+    assert "Kieltä xx ei ole valittavana. Sallitut arvot: fi, sv, en." in ended.out
+    assert "Error" not in ended.out
     assert "Mikä sivuston nimi on? [Serviceberättelser]:" in ended.out
     assert 'Kirjoittajan nimestä "!!" ei synny osoitetta.' in ended.out
     assert "asetuksen SITEURL arvo" in ended.out

@@ -30,6 +30,7 @@ LAYERS = (
         "seams",
         "soup",
         "folders",
+        "file_bytes",
         "settings_file",
         "templates",
         "styles",
@@ -74,7 +75,7 @@ LAYERS = (
     {"building"},
     {"previewing"},
     {"adapter", "importing", "publishing", "starting"},
-    {"cli", "__init__", "__main__"},
+    {"cli", "entry", "interruption", "__init__", "__main__"},
 )
 IN_BUILDING = (
     {"stamps", "program", "steps", "packing", "prints"},

@@ -105,7 +105,7 @@ def test_story_that_cannot_be_opened_is_told(tmp_path):
     (tmp_path / "content/stories/a.md").symlink_to(tmp_path / "puuttuu.md")
     content = read_content(site_at(tmp_path))
     assert [(found.code, found.place.path) for found in content.problems] == [
-        ("file-unreadable", "content/stories/a.md")
+        ("file-link", "content/stories/a.md")
     ]
     assert content.story_files == ("content/stories/a.md", "content/stories/b.md")
 

@@ -1,5 +1,6 @@
 """Help and mistakes of usage speak the author's language."""
 
+import os
 from collections.abc import Iterator
 
 import click
@@ -77,6 +78,11 @@ def test_language_is_the_one_asked_for_or_the_site_s(words, lang, tmp_path, monk
     (tmp_path / "en/publishconf.py").write_text("from pelicanconf import *\n")
     monkeypatch.chdir(tmp_path)
     assert language_of(words) == lang
+
+
+def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "asetukset.py")
+    assert language_of(["check", "-s", str(tmp_path / "asetukset.py")]) == ""
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ _FORBIDDEN = re.compile(
 """Controls but tab and line ends, surrogates, noncharacters: XML 1.0, 2.2, and HTML Standard, 13.2.3.5."""
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 SOFT_HYPHEN = "\u00ad"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -35,6 +37,11 @@ def forbidden_in(text: str) -> list[tuple[str, int]]:
 def without_forbidden(text: str) -> str:
     """Leave the forbidden characters out of a text."""
     return _FORBIDDEN.sub("", text)
+
+
+def visible(text: str) -> str:
+    """Spell out the controls of a text, but for tabs and line ends: a terminal would do what they say."""
+    return text if text.isprintable() else _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text)
 
 
 def clean(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tarinat import own_theme
+from tarinat.characters import visible
 from tarinat.config import SettingError
 from tarinat.privacy.codes import masked
 from tarinat.problems import Problem, errors
@@ -24,7 +25,7 @@ class Messages:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Write a text; a code of a person that a value quotes is masked, whatever the text is for."""
-        return masked(self.texts(key, **values).unescape())
+        return visible(masked(self.texts(key, **values).unescape()))
 
     def of(self, problem: Problem) -> str:
         """Write a problem on one line: where, what, how to mend it."""
@@ -42,7 +43,7 @@ class Messages:
 
     def path(self, problem: Problem) -> str:
         """Write the path of the file that a problem is in; its name may have a code too."""
-        return masked(problem.place.path)
+        return visible(masked(problem.place.path)).replace("\n", "\\x0a").replace("\t", "\\x09")
 
     def of_setting(self, error: SettingError) -> str:
         """Write what is wrong with a setting."""

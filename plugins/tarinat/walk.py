@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from tarinat.config import Site
 from tarinat.drawings.wording import said_in
+from tarinat.file_bytes import bytes_of, unreadable
 from tarinat.images import IMAGE_SUFFIXES, OF_PHONES, Image, Seen, Sight
 from tarinat.privacy.allow_file import read_allow_list
 from tarinat.privacy.allowing import ALLOWED, AllowList
@@ -51,6 +52,9 @@ class Walk:
         self.record = Record(f"{self.site.content.name}/{RECORD}")
         self.allowed = AllowList(f"{self.site.content.name}/{ALLOWED}")
         self._own = {RECORD: self._record, ALLOWED: self._allowed}
+        for name, read in self._own.items():
+            if (self.site.content / name).is_dir():  # which no list of files has
+                read()
 
     def find(self, file: PurePosixPath) -> Source | None:
         """Look at a file, and read it where it is a source."""
@@ -71,7 +75,7 @@ class Walk:
                 self.problems.append(problem(place, "file-misplaced", suggestion="images"))
             return None
         if shown != f"{self.site.content.name}/{file}":
-            self.problems.append(problem(place, "file-unreadable", reason="UTF-8"))
+            self.problems.append(problem(place, "file-name"))
             return None
         self.findings += findings_in_name(shown)
         if kind == "images":
@@ -91,34 +95,29 @@ class Walk:
         return None
 
     def _source(self, path: Path, kind: str, shown: str) -> Source | None:
-        reason = ""
-        # A device or a pipe would never end.
-        if path.is_file() or not path.exists():
-            try:
-                source = Source(kind, shown, path.stem, path.read_bytes())
-            except OSError as error:
-                reason = error.strerror or ""
-            else:
-                self.read.append(shown)
-                return source
-        self.problems.append(problem(Place(shown), "file-unreadable", reason=reason))
-        self.unread.append(shown)
-        return None
+        try:
+            source = Source(kind, shown, path.stem, bytes_of(path))
+        except OSError as error:
+            self.problems.append(unreadable(Place(shown), path, error))
+            self.unread.append(shown)
+            return None
+        self.read.append(shown)
+        return source
 
     def _record(self) -> None:
-        path = self.record.path
+        path, file = self.record.path, self.site.content / RECORD
         try:
-            self.record, found = read_record(path, (self.site.content / RECORD).read_bytes())
+            self.record, found = read_record(path, bytes_of(file))
         except OSError as error:
-            found = [problem(Place(path), "file-unreadable", reason=error.strerror or "")]
+            found = [unreadable(Place(path), file, error)]
         self.problems += found
 
     def _allowed(self) -> None:
-        path = self.allowed.path
+        path, file = self.allowed.path, self.site.content / ALLOWED
         try:
-            self.allowed, found = read_allow_list(path, (self.site.content / ALLOWED).read_bytes())
+            self.allowed, found = read_allow_list(path, bytes_of(file))
         except OSError as error:
-            found = [problem(Place(path), "file-unreadable", reason=error.strerror or "")]
+            found = [unreadable(Place(path), file, error)]
         self.problems += found
 
     def _image(self, file: PurePosixPath, place: Place) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tarinat.authors import AUTHOR_KEYS, AuthorNote, read_author_note
 from tarinat.frontmatter import Document, read_document
 from tarinat.lesson_notes import LESSON_KEYS, LessonNote, read_lesson_note
-from tarinat.markup import Scribe, Text
+from tarinat.markup import Scribe, Tangled, Text
 from tarinat.privacy.codes import findings_in
 from tarinat.privacy.findings import Finding
 from tarinat.problems import Place, Problem, problem
@@ -82,10 +82,19 @@ def parse(source: Source, manner: Manner, scribe: Scribe) -> Parsed:
         writing, more = read(document, source.stem, manner, scribe)
     except RecursionError:
         return _unread(source, (*found, problem(Place(source.path), "too-deep")), personal)
+    except Tangled as tangled:
+        return _unread(source, (*found, _untangling(source.path, tangled)), personal)
     # A key in other words is there all the same, and what it should be called is told.
     meant = {dict(one.values)["suggestion"] for one in found if one.code == "unknown-key"}
     lacking = [one for one in more if _LACKING.get(one.code) in meant]
     return Parsed(writing, (*found, *(one for one in more if one not in lacking)), findings=personal)
+
+
+def _untangling(path: str, tangled: Tangled) -> Problem:
+    place = Place(path, tangled.line)
+    if tangled.sign:
+        return problem(place, "text-tangled", sign=tangled.sign)
+    return problem(place, "lines-unbroken")
 
 
 def _unread(source: Source, problems: tuple[Problem, ...], personal: tuple[Finding, ...]) -> Parsed:

@@ -1,8 +1,12 @@
 """Lists as authors type them: what Markdown makes no list of is found, and what is none is left alone."""
 
+import re
+
 import pytest
 from markdown import Markdown
+from tarinat.proofreading import lists
 from tarinat.proofreading.lists import flaws_in
+from tarinat.proofreading.mending import mended
 
 
 def kinds(text: str) -> list[tuple[str, int, bool]]:
@@ -78,3 +82,62 @@ def test_what_is_a_list_or_none_is_left_alone(text):
 )
 def test_markdown_makes_no_list_of_it_indeed(text):
     assert "<li>" not in Markdown(extensions=["sane_lists"]).convert(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- huom\n\n1) leipä\n2) maito\n\n-->",
+        "Kaupassa <!-- huom\n\n1) leipä\n2) maito\n\n--> oli jono.",
+        "<!-- <pre> -->\n<!--\n\n1) leipä\n2) maito\n\n-->",
+        "<pre>\n\n1) leipä\n2) maito\n\n</pre>",
+        "<pre><code>\nx\n\n• leipä\n• maito\n\n</code></pre>",
+        "<div>\n<div>\n</div>\n\n1) leipä\n2) maito\n\n</div>",
+        "<div>x</div><div>\n\n1) leipä\n2) maito\n\n</div>",
+        "<table><tr><td>\n\n• leipä\n• maito\n\n</td></tr></table>",
+        "<TEXTAREA rows=3>\n\n1) leipä\n2) maito",
+        "<!--\n\n1) leipä\n2) maito",
+    ],
+)
+def test_comments_and_what_is_html_already_are_left_alone(text):
+    assert kinds(text) == []
+    assert mended("x.md", f"Title: A\n\n{text}\n".encode(), ("Title",), {}).decode().endswith(f"{text}\n")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<pre>x</pre>",
+        "<!-- huom -->",
+        "Merkki <!-- aloittaa huomautuksen.",
+        "Kerron <div> ja <pre>.",
+        "<b>Ensin",
+        '<div markdown="1">',
+        "<hr>",
+    ],
+)
+def test_lists_after_html_are_still_read(before):
+    assert kinds(f"{before}\n\n1) leipä\n2) maito") == [("bracket", 2, True)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1) leipä\n", "1) leipä\n\n", "Osta\n1. leipä\n", "-\u00a0leipä\n\n", "1.\u00a0x\n\n"]
+)
+def test_each_line_of_a_long_list_is_looked_at_a_few_times(piece, monkeypatch):
+    """Each used to be looked at anew for every line before it."""
+    looks = 0
+
+    class Counted:
+        def __init__(self, form: re.Pattern[str]) -> None:
+            self._form = form
+
+        def match(self, line: str) -> re.Match[str] | None:
+            nonlocal looks
+            looks += 1
+            return self._form.match(line)
+
+    for name in ("BRACKET", "AFTER_MARKER", "SIGN", "_ITEM", "_NO_SPACE"):
+        monkeypatch.setattr(lists, name, Counted(getattr(lists, name)))
+    lines = (piece * 500).split("\n")
+    flaws_in(lines)
+    assert looks < 12 * len(lines)

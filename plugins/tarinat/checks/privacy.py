@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tarinat.config import Site
+from tarinat.file_bytes import bytes_of
 from tarinat.frontmatter import read_document
 from tarinat.privacy.codes import codes_in
 from tarinat.privacy.emails import email_addresses
@@ -62,7 +63,7 @@ def personal_findings(content: Content, site: Site, only: Collection[str] | None
         if only is not None and path not in only:
             continue
         try:
-            data = (site.content.parent / path).read_bytes()
+            data = bytes_of(site.content.parent / path)
         except OSError:  # which is told already
             continue
         text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

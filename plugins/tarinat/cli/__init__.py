@@ -13,6 +13,8 @@ import click
 from tarinat import __version__
 from tarinat.cli.mistakes import tell_mistake
 from tarinat.cli.speaking import SpokenGroup, language_of
+from tarinat.cli.terminals import colours, failed_to_print, show_what_can_be_shown
+from tarinat.interruption import raise_again
 from tarinat.messages import LANGUAGES, messages_in
 
 _COMMANDS = (
@@ -49,6 +51,7 @@ def command() -> int:
     """Run the command as a process of its own."""
     # Most of what is made is kept, modules first of all: to look through it for garbage costs and finds none.
     gc.set_threshold(100_000, 20, 1000)
+    show_what_can_be_shown()
     code = main()
     # The process ends: to look through it all once more would take a tenth of a second.
     gc.freeze()
@@ -58,9 +61,11 @@ def command() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0 when all is well, 1 for problems, 2 for wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
-    say = messages_in(language_of(words))
+    say = messages_in("")
     try:
-        code = commands.main(args=words, prog_name="tarinat", standalone_mode=False, obj=say)
+        raise_again()
+        say = messages_in(language_of(words))
+        code = commands.main(args=words, prog_name="tarinat", standalone_mode=False, obj=say, color=colours())
     except click.ClickException as error:
         tell_mistake(error, say)
         return 2
@@ -73,6 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:
+        if isinstance(error, OSError) and failed_to_print(error):
+            click.echo(say("command.no_output", reason=error.strerror or error), err=True)
+            return 1
         # A fault of ours, or a setting of Pelican's that breaks it: an author is not helped by a traceback.
         if os.environ.get("TARINAT_DEBUG"):
             raise

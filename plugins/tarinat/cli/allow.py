@@ -12,6 +12,7 @@ import click
 
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.speaking import Spoken
+from tarinat.cli.terminals import is_terminal
 from tarinat.folders import files_below
 from tarinat.privacy.codes import masked
 from tarinat.privacy.findings import HIDDEN
@@ -95,7 +96,7 @@ def _masked_paths(path: str, site: Site) -> list[str]:
 
 def _one_of(found: Sequence[Finding], place: str, say: Messages) -> Sequence[Finding]:
     """Ask which are meant, where somebody can answer."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         click.echo(say("allow.several", place=place, shown=_shown(found)), err=True)
         return ()
     click.echo(say("allow.which"))
@@ -114,10 +115,10 @@ def _typed(content: Content, say: Messages) -> Sequence[Finding]:
     """Ask for the value, unseen, or read it from standard input."""
     from tarinat.privacy.typed import finding_in
 
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if is_terminal():
         text = click.prompt(say("allow.value"), hide_input=True, default="", show_default=False)
     else:
-        text = sys.stdin.readline()
+        text = sys.stdin.readline() if sys.stdin else ""
     found = finding_in(content.allowed.path, text)
     if found is None:
         click.echo(say("allow.unknown_value"), err=True)
@@ -130,7 +131,7 @@ def _reason(given: str | None, say: Messages) -> str:
     from tarinat.privacy.codes import codes_in
 
     reason = given
-    if reason is None and sys.stdin.isatty() and sys.stdout.isatty():
+    if reason is None and is_terminal():
         reason = click.prompt(say("allow.reason"), default="", show_default=False)
     reason = "".join(sign for sign in " ".join((reason or "").split()) if sign.isprintable())
     if not reason:

@@ -18,6 +18,7 @@ from tarinat.cli.options import open_site, shared
 from tarinat.cli.proofs import proofread
 from tarinat.cli.reports import report, tell_held_back, tell_retiring
 from tarinat.cli.speaking import Spoken
+from tarinat.cli.terminals import is_tty
 from tarinat.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _tell(problems: Sequence[Problem], form: str, site: Site, say: Messages) -> 
         report(problems, say)
         click.echo(say.summary(problems), err=bool(errors(problems)))
         return
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    width = shutil.get_terminal_size().columns if is_tty(sys.stdout) else 0
     root = os.environ.get("GITHUB_WORKSPACE") or Path.cwd()
     folder = Path(os.path.relpath(site.content.parent, root)).as_posix() if form == "github" else ""
     for part in report_in(form, problems, say, width=width, folder=folder):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
+from tarinat.cli.terminals import is_terminal
 from tarinat.messages import Messages
+
+__all__ = ["agreed", "is_terminal"]
 
 _ANSWERS = {"k": True, "kyllä": True, "joo": True, "y": True, "yes": True, "j": True, "ja": True}
 _ANSWERS |= dict.fromkeys(("", "e", "ei", "n", "no", "nej"), False)
-
-
-def is_terminal() -> bool:
-    """Tell whether somebody is there to read and to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def agreed(question: str, say: Messages) -> bool:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 import click
 
 from tarinat.characters import without_forbidden
+from tarinat.cli.terminals import is_tty
 from tarinat.privacy.masking import masked_lines
 
 _AROUND = 24
@@ -48,7 +49,7 @@ def differences(before: bytes | None, after: bytes | None) -> Iterator[Differenc
 
 def show_differences(found: Iterable[Difference]) -> None:
     """Print differences on standard output; in a terminal cut to its width, with what differs marked."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    width = shutil.get_terminal_size().columns if is_tty(sys.stdout) else 0
     for one in found:
         click.echo(_shown(one, width))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +83,7 @@ def _answers(given: dict[str, str | None], lang: str | None, now: datetime, *, a
         raise Exit(2)
     language = given["language"]
     if language is None and asked:
-        language = click.prompt(say("init.ask_language"), default="fi", type=click.Choice(LANGUAGES))
+        language = _language(say, LANGUAGES)
     language = language or "fi"
     say = messages_in(lang or language)
     answers = Answers(NAMES[language], AUTHORS[language], "", language)
@@ -92,6 +92,16 @@ def _answers(given: dict[str, str | None], lang: str | None, now: datetime, *, a
         for name in ("name", "author", "address")
     }
     return Answers(**found, language=language)
+
+
+def _language(say: Messages, allowed: Sequence[str]) -> str:
+    """Ask for the language until it is one that there is."""
+    shown = ", ".join(allowed)
+    while True:
+        answer: str = click.prompt(f"{say('init.ask_language')} ({shown})", default="fi")
+        if answer.strip().casefold() in allowed:
+            return answer.strip().casefold()
+        click.echo(say("init.language_unknown", language=answer, allowed=shown), err=True)
 
 
 def _answer(name: str, given: str | None, default: str, now: datetime, say: Messages, *, asked: bool) -> str:

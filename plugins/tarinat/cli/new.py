@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from tarinat.cli.completing import (
 )
 from tarinat.cli.options import with_settings
 from tarinat.cli.speaking import Spoken
+from tarinat.cli.terminals import is_terminal
 from tarinat.config import LANGUAGES
 
 if TYPE_CHECKING:
@@ -56,13 +56,8 @@ def new(settings: Path, lang: str | None, plain: bool, edit: bool, no_ask: bool,
     """
     from tarinat.cli.drafts import write_draft
 
-    asking = not no_ask and _in_terminal()
+    asking = not no_ask and is_terminal()
     return write_draft(settings, lang, _asked(asked), plain=plain, edit=edit, asking=asking)
-
-
-def _in_terminal() -> bool:
-    """Tell whether somebody can answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _asked(options: dict[str, object]) -> Asked:

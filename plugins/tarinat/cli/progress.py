@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tarinat.building.steps import OnProgress
+from tarinat.cli.terminals import is_tty
 from tarinat.messages import Messages
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _BETWEEN = 0.1
 @contextmanager
 def progress(say: Messages) -> Iterator[OnProgress]:
     """Show how far the steps of long work are, on standard error."""
-    shown = _Bars(say) if sys.stderr.isatty() else _Line(say)
+    shown = _Bars(say) if is_tty(sys.stderr) else _Line(say)
     try:
         yield shown
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tarinat.file_bytes import bytes_of
 from tarinat.messages import LANGUAGES, Messages, messages_in
 
 _LANGUAGE = re.compile(r"""^DEFAULT_LANG\s*=\s*["']([a-z]{2})""", re.MULTILINE)
@@ -34,7 +35,7 @@ def language_of(words: Sequence[str]) -> str:
     # The settings for publishing mostly take the language of those beside them.
     for file in (settings, settings.parent / _SETTINGS):
         try:
-            found = _LANGUAGE.search(file.read_text("utf-8", "replace"))
+            found = _LANGUAGE.search(bytes_of(file).decode("utf-8", "replace"))
         except (OSError, ValueError):
             continue
         if found:

@@ -11,6 +11,7 @@ from tarinat.characters import is_forbidden
 from tarinat.finnish import slug
 from tarinat.markup.binding import bound
 from tarinat.markup.bodies import Body, Kept, Written
+from tarinat.markup.bounds import Tangled, demand_bounds
 from tarinat.markup.judging import comments_blanked, unfit_in, without_comments
 from tarinat.markup.leading import Leading
 from tarinat.markup.making import markdown_of_stories
@@ -48,6 +49,7 @@ __all__ = [
     "Passage",
     "PictureSet",
     "Scribe",
+    "Tangled",
     "Target",
     "Text",
     "Trouble",
@@ -88,10 +90,11 @@ class Scribe:
         """Turn a body into HTML; with `lessons`, take the lessons' list apart.
 
         `part` keeps the ids of several texts on one page from meeting. Raises RecursionError for lists in
-        lists without end.
+        lists without end, and Tangled for what Markdown would not be done with.
         """
         if not source.strip():
             return _NOTHING
+        demand_bounds(source, first_line)
         self._tree.lessons_wanted = lessons
         self._markdown.reset()
         self._part = f"{part}-" if part else ""

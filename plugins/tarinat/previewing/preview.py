@@ -10,6 +10,7 @@ from pathlib import Path
 from tarinat.building.plan import plan_of
 from tarinat.building.steps import OnProgress
 from tarinat.config import Site
+from tarinat.file_bytes import bytes_of
 from tarinat.pages.views import Page
 from tarinat.previewing.edition import Edition
 from tarinat.previewing.hints import Hints
@@ -69,7 +70,7 @@ class Preview:
         for file in files:
             path = self._path_of(file)
             try:
-                data = file.read_bytes()
+                data = bytes_of(file)
             except OSError:
                 continue  # it was deleted, or its editor is not done: what follows will tell
             parsed = self._reader.parse_story(path, data, file.stem)

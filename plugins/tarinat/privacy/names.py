@@ -66,6 +66,7 @@ _LIKE_A_PERSONS = re.compile(r"\w+(?:nen|l[aä]|(?:se|l[aä])(?:n|ll[aäe]|lt[a�
 """One is with Mäkelä (Mäkelällä, Mäkelältä), but in a place (Tuusulassa)."""
 
 _CREDIT = re.compile(r"\b(?:kuva\w*|foto|photo|valokuv\w*|piirros|bild)\b[^.\n)\"]{0,60}$", re.IGNORECASE)
+_NEAR = 120
 
 
 def staff_names(
@@ -79,9 +80,14 @@ def staff_names(
     seen = 0
     for start, end in sorted({*_pairs(text, kinds), *_titled(text, kinds)}):
         name = text[start:end]
-        if start >= seen and not _is_known(_key(name), known) and not _CREDIT.search(text, 0, start):
+        if start >= seen and not _is_known(_key(name), known) and not _is_credited(text, start):
             seen = end
             yield start, end, _key(name)
+
+
+def _is_credited(text: str, start: int) -> bool:
+    """Tell whether a name is a maker's of a picture; only what stands near before it can say so."""
+    return bool(_CREDIT.search(text, max(0, start - _NEAR), start))
 
 
 def _pairs(text: str, kinds: NameKinds | None) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,7 @@ def _read(tokens: re.Pattern[str], text: str) -> Spelling | None:
     starts: list[int] = []
     ends: list[int] = []
     last = 0
-    for token in tokens.finditer(text):
+    for token in tokens.finditer(_without_open_comments(text)):
         start, end = token.span()
         meaning = _meaning(token[0])
         parts += (text[last:start], meaning)
@@ -64,6 +64,12 @@ def _read(tokens: re.Pattern[str], text: str) -> Spelling | None:
     starts += range(last, len(text))
     ends += range(last + 1, len(text) + 1)
     return Spelling("".join(parts) + text[last:], tuple(starts), tuple(ends))
+
+
+def _without_open_comments(text: str) -> str:
+    """Spell otherwise what would begin a comment without an end: each would be searched to the end."""
+    ended = text.rfind("-->") + 1
+    return text[:ended] + text[ended:].replace("<!--", "<?--") if "<!--" in text else text
 
 
 def _meaning(token: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from tarinat.config import Site
+from tarinat.file_bytes import bytes_of, unreadable
 from tarinat.problems import Place, Problem, hint
 from tarinat.proofreading.known_words import WORD_LIST, KnownWords, words_in_list, words_of_names
 from tarinat.proofreading.notes import Notes
@@ -36,15 +39,15 @@ def unknown_words(
 
 
 def _listed(site: Site) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    place = Place(f"{site.content.name}/{WORD_LIST}")
+    place, file = Place(f"{site.content.name}/{WORD_LIST}"), site.content / WORD_LIST
     try:
-        return words_in_list((site.content / WORD_LIST).read_text("utf-8-sig")), ()
-    except FileNotFoundError:
-        return (), ()
+        return words_in_list(bytes_of(file).decode("utf-8-sig")), ()
     except UnicodeDecodeError:
         return (), (hint(place, "not-utf8"),)
     except OSError as error:
-        return (), (hint(place, "file-unreadable", reason=error.strerror or ""),)
+        if not os.path.lexists(file):
+            return (), ()
+        return (), (replace(unreadable(place, file, error), severity="hint"),)
 
 
 def _names(site: Site, content: Content) -> Iterator[str]:

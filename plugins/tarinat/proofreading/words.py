@@ -21,9 +21,8 @@ _NEVER_CLOSED = frozenset(("br", "hr", "img", "wbr", "col"))
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _REFERENCE = re.compile(r"&#?\w+;")  # in a head it is no character, and no word either
-_SPELT_OUT = re.compile(
-    r"\S+\s*[(\[](?:at|ät|miukumauku)[)\]]\s*\S+", re.IGNORECASE
-)  # maija (at) kuusihaara.fi
+_AT = re.compile(r"[(\[](?:at|ät|miukumauku)[)\]](?=\s*\S)", re.IGNORECASE)  # maija (at) kuusihaara.fi
+_AFTER_AT = re.compile(r"\s*\S+")
 _CHUNK = re.compile(r"\S+")
 _RUN = re.compile(r"[\w'’:‐‑-]+")
 _SHORTENED = re.compile(r"\.(?:[,;:)]|\s+[a-zåäö])")
@@ -56,7 +55,7 @@ def words_of_html(html: str, lang: str) -> Iterator[Word]:
 def words_of(line: str) -> Iterator[Word]:
     """Give the words of a plain text. One that begins with a dash is speech, and so is what is in quotes."""
     line = unicodedata.normalize("NFC", _INVISIBLE.sub("", _REFERENCE.sub(" ", line))).strip()
-    line = _SPELT_OUT.sub("…", line)
+    line = _without_spelt_out(line)
     reply, quoted, opens, counted = line.startswith(_REPLY), False, True, False
     for chunk in _CHUNK.finditer(line):
         text = chunk[0]
@@ -77,6 +76,18 @@ def words_of(line: str) -> Iterator[Word]:
         rest = text[at:]
         quoted ^= sum(sign in _QUOTES for sign in rest) % 2 == 1
         opens = opens or any(sign in _ENDS for sign in rest) or text.endswith(":")
+
+
+def _without_spelt_out(line: str) -> str:
+    """Leave out addresses whose @ is a word: one expression for all of one would try from each letter."""
+    parts, last = [], 0
+    for mark in _AT.finditer(line):
+        before = line[last : mark.start()].rstrip() if mark.start() >= last else ""
+        if before:
+            after = _AFTER_AT.match(line, mark.end())
+            parts += [before.removesuffix(before.split()[-1]), "…"]
+            last = after.end() if after else mark.end()
+    return "".join(parts) + line[last:] if parts else line
 
 
 def _is_word(text: str) -> bool:
