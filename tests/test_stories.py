@@ -207,7 +207,6 @@ def test_story_without_a_text_is_told(tmp_path):
 def test_every_mistake_of_a_story_is_told_at_once(tmp_path):
     text = "Titel: x\nDate: 31.2.2024\nTags: a;b\nExperience: ehkä\nLang: de\n\nTeksti.\n"
     assert told(read(tmp_path, text)) == [
-        ("title-missing", 1),
         ("unknown-key", 1),
         ("date-impossible", 2),
         ("tags-semicolon", 3),
