@@ -381,7 +381,7 @@ def test_editor_that_will_not_open_is_told_and_the_draft_stays(site, monkeypatch
 @pytest.fixture
 def answering(site, monkeypatch):
     """Give `answering(keys, *words)`: how the command ended when its questions were answered with keys."""
-    monkeypatch.setattr("tarinat.cli.new._in_terminal", lambda: True)
+    monkeypatch.setattr("tarinat.cli.new.is_terminal", lambda: True)
 
     def run(keys, *words):
         with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
