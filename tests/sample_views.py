@@ -671,7 +671,7 @@ FULL: dict[str, View] = {
             *feed_rows("opit", DELAY.sentence, WAIT.sentence), *feed_rows("opit", POINT.sentence, lang="sv")
         ),
     ),
-    "search": SearchView(TAGS * 3, LESSONS, 47, True),
+    "search": SearchView(TAGS * 3, LESSONS, 47, ("draft", "future")),
     "page": StandingView("Tietoa sivustosta", STANDING_HTML),
     "404": NotFoundView(STORIES),
     "redirect": RedirectView("/tarinat/kuljettaja/", "https://esimerkki.fi/tarinat/kuljettaja/"),
@@ -717,7 +717,7 @@ BARE: dict[str, View] = {
     "statistics": NO_STORIES,
     "archive": ArchiveView(0, None, (), (), 0),
     "subscribe": SubscribeView(False, 30, 0, 0, (), feed_list(), feed_list(), feed_list(), feed_list()),
-    "search": SearchView((), (), 0, False),
+    "search": SearchView((), (), 0, ()),
     "page": StandingView("Tyhjä sivu", ""),
     "404": NotFoundView(()),
     "redirect": RedirectView("/", "https://esimerkki.fi/"),

@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from personal_codes import identity_code
 from tarinat.cli import main
 from tarinat.translations import flattened
 
@@ -287,6 +288,10 @@ SETTING_MESSAGES = {
     "rule": (
         {"TIMEZONE": "Helsinki"},
         "asetuksen TIMEZONE arvo 'Helsinki' ei kelpaa. Kirjoita esimerkiksi Europe/Helsinki.",
+    ),
+    "personal": (
+        {"SITENAME": f"Nimi {identity_code('131052', 901)}"},
+        "asetuksessa SITENAME on henkilötunnus tai tilinumero, ja se näkyisi sivuilla. Kirjoita se ilman.",
     ),
     "example-url": (
         {"TARINAT_PUBLISHED": True, "SITEURL": "https://esimerkki.example"},

@@ -493,6 +493,7 @@ def test_stories_of_all_forms_have_hints_at_most_and_few(site):
     assert [line.split(": vihje: ")[0] for line in ended.err.splitlines()] == [
         "content/stories/2021/pitka-otsikko.md:2",  # a title of 121 characters
         "content/stories/2022/kuva.md:9",  # a picture of nobody's
+        "content/stories/2023/mac.md:3",  # a tag with a hyphen, which others have with a space
         "content/stories/2024/linkit.md:9",  # a link that is an address
     ]
 

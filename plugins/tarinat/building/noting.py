@@ -13,7 +13,6 @@ from tarinat.feeds import Feed, ItemWriter
 from tarinat.pages import output_path
 from tarinat.pages.views import Page
 from tarinat.reading import Content
-from tarinat.waiting import waiting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,8 @@ def note_whole(plan: Plan, memory: Memory, files: int, lost: tuple[tuple[str, st
         "sources": writings_in(plan.content),
         "counts": plan.counts,
         "feeds": len(plan.feeds),
-        "waiting": waiting_of(plan.catalogue.drafts, plan.catalogue.future),
+        "drafts": len(plan.catalogue.drafts),
+        "future": len(plan.catalogue.future),
         "problems": plan.problems,
         "lost": lost,
     }

@@ -105,9 +105,8 @@ def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
             click.echo(say.of(problem), err=True)
     for name, why in seen["lost"]:
         click.echo(say(f"command.search_{name}", why=why))
-    if seen["waiting"]:
-        from tarinat.building.remembering.decoding import decode
-        from tarinat.cli.reports import tell_waiting
-        from tarinat.waiting import Waiting
-
-        tell_waiting(decode(tuple[Waiting, ...], seen["waiting"], site.zone), site, say)
+    # Which they are is not remembered: no word of a draft is.
+    how = "kept" if site.published else "held"
+    for name in ("drafts", "future"):
+        if seen[name]:
+            click.echo(say(f"command.{name}_{how}", count=seen[name]))

@@ -11,12 +11,12 @@ import click
 from tarinat.messages import Messages
 from tarinat.problems import Problem
 from tarinat.translations import locale_of
-from tarinat.waiting import Waiting, waiting_of
 
 if TYPE_CHECKING:
     from tarinat.building.plan import Plan
     from tarinat.building.steps import Steps
     from tarinat.config import Site
+    from tarinat.waiting import Waiting
 
 
 _LOST = ("address-lost-", "address-of-")
@@ -67,6 +67,8 @@ def _seconds(seconds: float, say: Messages) -> str:
 
 def tell_held_back(plan: Plan, say: Messages) -> None:
     """Say which stories wait."""
+    from tarinat.waiting import waiting_of
+
     tell_waiting(waiting_of(plan.catalogue.drafts, plan.catalogue.future), plan.site, say)
 
 

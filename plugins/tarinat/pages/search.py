@@ -24,11 +24,13 @@ def search_pages(desk: Desk) -> Iterator[Sheet]:
 
 
 def _search(desk: Desk) -> Page:
+    stories = (desk.whole or desk).catalogue.stories
+    held = sorted({story.held_back(desk.site.now) for story in stories} - {""})
     view = SearchView(
         tags=desk.counted_tags(desk.catalogue.tags),
         lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
         lesson_count=len(desk.lessons),
-        held=any(story.held_back(desk.site.now) for story in (desk.whole or desk).catalogue.stories),
+        held=tuple(held),
     )
     return desk.page(
         desk.at("/haku/"),

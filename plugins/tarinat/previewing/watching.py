@@ -108,10 +108,11 @@ class Watcher:
         """Give what changes, until told to stop. A folder that is put in another's place is watched anew."""
         folders = self._folders()
         while not self._stop.is_set():
-            for changes in self._changes_in(folders):
-                yield changes
-                if self._folders() != folders or not folders.keys().isdisjoint(changes):
-                    break
+            with suppress(FileNotFoundError):  # a folder that went before it was watched
+                for changes in self._changes_in(folders):
+                    yield changes
+                    if self._folders() != folders or not folders.keys().isdisjoint(changes):
+                        break
             folders = self._folders()
             yield list(folders)  # what happened in them meanwhile, nobody saw
 
