@@ -4,7 +4,9 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_sites import story, write_site
@@ -15,11 +17,13 @@ COMMAND = (sys.executable, "-c", "import sys; from tarinat.entry import command;
 BROKEN = {"stories/a.md": story("A"), "stories/b.md": "Title: Ääni\n\nTeksti.\n"}
 
 
-def run(*words: str, cwd: Path, **how: object) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *words: str, cwd: Path, env: Mapping[str, str] | None = None, **how: Any
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a process of its own."""
-    environ = {**os.environ, **how.pop("env", {})}  # type: ignore[dict-item]
+    environ = {**os.environ, **(env or {})}
     how = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
-    return subprocess.run([*COMMAND, *words], cwd=cwd, env=environ, check=False, **how)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([*COMMAND, *words], cwd=cwd, env=environ, check=False, **how)
 
 
 def run_in_shell(end: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:

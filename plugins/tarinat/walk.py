@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -135,11 +136,9 @@ class Walk:
 
     def _bytes(self, file: PurePosixPath) -> bytes:
         """Read a file; who reads it for what it says tells where it can't be read."""
-        path = self.site.content / file
-        try:
-            return path.read_bytes() if path.is_file() else b""
-        except OSError:
-            return b""
+        with suppress(OSError):
+            return bytes_of(self.site.content / file)
+        return b""
 
     def look(self) -> None:
         """Look at the pictures that were found since the last look."""

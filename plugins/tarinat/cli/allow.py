@@ -105,9 +105,9 @@ def _one_of(found: Sequence[Finding], place: str, say: Messages) -> Sequence[Fin
     numbers = range(1, len(found) + 1)
     while True:
         answer = click.prompt(say("allow.choose"), default="", show_default=False)
-        chosen = [int(one) for one in answer.replace(",", " ").split() if one.isdecimal()]
-        if chosen and len(chosen) == len(answer.replace(",", " ").split()) and set(chosen) <= set(numbers):
-            return [found[number - 1] for number in dict.fromkeys(chosen)]
+        typed = answer.replace(",", " ").split()
+        if typed and all(one.isdecimal() and int(one) in numbers for one in typed):
+            return [found[number - 1] for number in dict.fromkeys(map(int, typed))]
         click.echo(say("allow.choose_numbers", most=len(found)))
 
 
@@ -167,7 +167,8 @@ def _add(chosen: Sequence[Finding], reason: str, content: Content, site: Site, s
                 write_all([Change(file, before, after)])
     except (OSError, NotWritten) as error:
         why = error.reason if isinstance(error, NotWritten) else error.strerror or error
-        click.echo(say("allow.cannot_write", path=path, reason=why), err=True)
+        key = "allow.cannot_write" if why else "editing.changed_meanwhile"
+        click.echo(say(key, path=path, reason=why), err=True)
         return 1
     click.echo(say("allow.done", shown=_shown(chosen), path=path))
     return 0

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tarinat.cli.terminals import is_terminal
 from tarinat.messages import Messages
-
-__all__ = ["agreed", "is_terminal"]
 
 _ANSWERS = {"k": True, "kyllä": True, "joo": True, "y": True, "yes": True, "j": True, "ja": True}
 _ANSWERS |= dict.fromkeys(("", "e", "ei", "n", "no", "nej"), False)

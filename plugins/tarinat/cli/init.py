@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import click
 from click.exceptions import Exit
 
-from tarinat.cli.consent import is_terminal
 from tarinat.cli.paths import shown_path
 from tarinat.cli.speaking import Spoken
+from tarinat.cli.terminals import is_terminal
 from tarinat.messages import LANGUAGES, Messages, messages_in
 
 if TYPE_CHECKING:

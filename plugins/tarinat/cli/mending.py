@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tarinat.cli.consent import agreed, is_terminal
+from tarinat.cli.consent import agreed
 from tarinat.cli.paths import shown_path
+from tarinat.cli.terminals import is_terminal
 from tarinat.config import Site
 from tarinat.messages import Messages
 

@@ -13,9 +13,10 @@ import click
 
 from tarinat.building.releasing.lock import alone
 from tarinat.building.remembering.places import cache_folder
-from tarinat.cli.consent import agreed, is_terminal
+from tarinat.cli.consent import agreed
 from tarinat.cli.differences import differences, show_differences
 from tarinat.cli.paths import shown_path
+from tarinat.cli.terminals import is_terminal
 from tarinat.editing.files import FileEdit, Refused
 from tarinat.editing.writing import NotWritten, demand_unchanged, write_all
 from tarinat.messages import Messages

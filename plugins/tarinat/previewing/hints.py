@@ -10,7 +10,7 @@ from tarinat.checks.privacy import personal_hints
 from tarinat.problems import Problem
 from tarinat.writings import Parsed
 
-_BY_HAND = 5
+BY_HAND = 5
 """Files that somebody may save at a time: who changes more of them, such as git, is no author."""
 
 
@@ -29,7 +29,7 @@ class Hints:
         before, self._before = self._before, writings
         if before is not None:
             saved = {path for path, now in writings.items() if before.get(path) is not now}
-            self._in_hand |= saved if len(saved) <= _BY_HAND else set()
+            self._in_hand |= saved if len(saved) <= BY_HAND else set()
         self._in_hand &= writings.keys()
         if not self._in_hand:
             return ()

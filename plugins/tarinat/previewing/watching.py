@@ -11,6 +11,7 @@ from typing import Protocol
 from watchfiles import DefaultFilter, watch
 
 from tarinat.config import Site
+from tarinat.previewing.hints import BY_HAND
 from tarinat.previewing.preview import Preview
 from tarinat.problems import Problem
 from tarinat.templates import TemplateFailed
@@ -23,9 +24,6 @@ _AT_MOST = 200
 
 _FIRST = 0.2
 """Seconds that the browser has to fetch a story's own page before the rest takes the processor."""
-
-_SAVED_AT_ONCE = 5
-"""Files whose own pages are shown first: what changes more of them, such as git, is no author's hand."""
 
 
 class Listener(Protocol):
@@ -81,7 +79,7 @@ class Watcher:
             try:
                 self._dressed |= any(self._site.theme in (file, *file.parents) for file in files)
                 stories = [file for file in files if self._is_story(file)]
-                if stories and len(stories) <= _SAVED_AT_ONCE:
+                if stories and len(stories) <= BY_HAND:
                     self._listener.saved(self._preview.saved(stories))
                     self._listener.dressed(self._preview.fault)
             except Exception as fault:  # the next word that is saved may do
