@@ -83,6 +83,8 @@ def one(site: Site, scenario: Scenario, edit: Edit, groups: Groups, number: int)
     if scenario.from_nothing:
         site.forget()
     scenario.change(site, edit)
+    if scenario.checks:
+        site.check()
     reading = site.check() if scenario.checks else site.build()
     scenario.see(site, edit)
     pages, feeds = site.verify(groups)

@@ -107,7 +107,8 @@ def one_more(groups: Groups, edit: Edit) -> None:
 class Scenario:
     """A name, what is done first, what must be seen afterwards, and what it does to the groups.
 
-    `checks` tells whether nothing is built, and the content only checked: a thing that no peer does.
+    `checks` tells whether nothing is built, and the content only checked: a thing that no peer does. It is
+    checked once before: the first check after a build proofreads every text, and remembers what it noted.
     """
 
     name: str
@@ -130,7 +131,7 @@ SCENARIOS = (
     Scenario("title", "one title edited", change_title, see_title),
     Scenario("tag", "one tag added", add_tag, see_tag, one_more),
     Scenario("template", "one template changed", change_template, see_template),
-    Scenario("check", "checked only", leave, see_nothing, checks=True),
+    Scenario("check", "checked again", leave, see_nothing, checks=True),
 )
 
 
