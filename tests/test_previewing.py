@@ -376,6 +376,33 @@ def test_saved_file_gets_the_hints_of_a_check_and_others_none(tmp_path, real_voi
     assert shown.told() == []
 
 
+def test_hints_stay_until_those_on_what_was_saved_are_known(shown, monkeypatch, real_voikko):
+    """A page that is reloaded before they are known has its panel, and its reader's place in it."""
+    poor = story("Kahvila", "2024-05-01", body=f"{LONG}\n\nOdotin kahvija.")
+    told_first: list[list[str]] = []
+    show = shown.stage.show
+
+    def shows(*given: object) -> None:
+        show(*given)
+        told_first.append([line.partition(" ")[0] for line in shown.told()])
+
+    monkeypatch.setattr(shown.stage, "show", shows)
+    for text in (
+        poor,
+        poor.replace("\n\nOdotin", "\n\nIlta oli kylmä.\n\nOdotin"),
+        FILES["stories/kahvila.md"],
+    ):
+        shown.save("stories/kahvila.md", text)
+        shown.preview.follow()
+    assert told_first == [[], ["content/stories/kahvila.md:7"], ["content/stories/kahvila.md:9"]]
+    assert shown.told() == []
+    (shown.folder / "content/stories/kahvila.md").write_text(poor, "utf-8")
+    shown.preview.follow()
+    (shown.folder / "content/stories/kahvila.md").unlink()
+    shown.preview.follow()
+    assert told_first[3:] == [[], []]
+
+
 def test_new_lesson_close_to_another_is_hinted_at_once_it_is_saved(shown, real_voikko):
     near = LESSONS.replace("Kerro etukäteen. {#kerro-etukateen}", "Kerro aina etukäteen.")
     shown.save("stories/luonnos.md", story("Luonnos", body=f"{LONG}\n{near}", Status="draft"))

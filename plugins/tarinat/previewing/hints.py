@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from tarinat.building.plan import Plan
 from tarinat.building.proofing import proof_of
@@ -23,6 +23,14 @@ class Hints:
     def __init__(self) -> None:
         self._before: Mapping[str, Parsed] | None = None
         self._in_hand: set[str] = set()
+        self._last: tuple[Problem, ...] = ()
+
+    def until_known(self, writings: Mapping[str, Parsed]) -> tuple[Problem, ...]:
+        """Give the hints that were last given on files that are still there, to be told until `on` has newer.
+
+        Else a panel of hints alone would go and come back with each save, and lose its reader's place.
+        """
+        return tuple(found for found in self._last if found.place.path in writings)
 
     def on(self, plan: Plan, writings: Mapping[str, Parsed]) -> tuple[Problem, ...]:
         """Give the hints on a plan's content, where `writings` are what each file says now."""
@@ -31,8 +39,9 @@ class Hints:
             saved = {path for path, now in writings.items() if before.get(path) is not now}
             self._in_hand |= saved if len(saved) <= BY_HAND else set()
         self._in_hand &= writings.keys()
-        if not self._in_hand:
-            return ()
-        graph, only = plan.catalogue.graph, self._in_hand
-        proof = proof_of(plan.site, plan.content, graph, plan.problems, only)
+        self._last = self._found_in(plan, self._in_hand) if self._in_hand else ()
+        return self._last
+
+    def _found_in(self, plan: Plan, only: Set[str]) -> tuple[Problem, ...]:
+        proof = proof_of(plan.site, plan.content, plan.catalogue.graph, plan.problems, only)
         return (*personal_hints(plan.content, plan.site, only), *proof.problems)

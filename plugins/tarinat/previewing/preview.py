@@ -115,13 +115,14 @@ class Preview:
             shown = without_pictures(self._reader.again(instead), secret)
             plan = plan_of(site, shown, self._maker.words)
         self._good = {**{path: one for path, one in now.items() if path not in wrong}, **kept}
-        self.stage.show(Edition(plan, self._maker), problems, save)
+        told = in_order((*problems, *self._hints.until_known(now)))
+        self.stage.show(Edition(plan, self._maker), told, save)
         pages = OwnPages(plan)
         self._made(pages.newest)
         self._pages = pages
-        hints = self._hints.on(written, now)
-        if hints and save == self._saves:  # else what follows tells them
-            self.stage.tell(in_order((*problems, *hints)))
+        newest = in_order((*problems, *self._hints.on(written, now)))
+        if newest != told and save == self._saves:  # else what follows tells it
+            self.stage.tell(newest)
 
     def _made(self, page: Callable[[], Page]) -> bytes | None:
         try:
