@@ -109,7 +109,7 @@ def _of_month(desk: Desk, year: _Year, month: _Month) -> Page:
 
 
 def _with_cards(desk: Desk, months: Iterable[_Month]) -> tuple[MonthOfStories, ...]:
-    return tuple(MonthOfStories(month.day, desk.cards_of(month.stories)) for month in months)
+    return tuple(MonthOfStories(month.day, desk.cards.of_stories(month.stories)) for month in months)
 
 
 def _year_row(desk: Desk, year: _Year) -> ArchiveYear:

@@ -68,6 +68,12 @@ class Cards:
             self._lessons[lesson.id] = card
         return card
 
+    def of_stories(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
+        return tuple(map(self.of_story, stories))
+
+    def of_lessons(self, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
+        return tuple(map(self.of_lesson, lessons))
+
     def _said(self, lesson: Lesson) -> tuple[str, str]:
         """Give a lesson's words and their language: its sentence, or those of the edition's newest story."""
         if self._lang and lesson.lang != self._lang:

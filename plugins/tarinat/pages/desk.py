@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tarinat.config import Site
-from tarinat.evidence import Lesson
 from tarinat.images import Image, Spot, picture_set
 from tarinat.languages import LANGUAGE_PAGES, language_address
 from tarinat.markup import Text, bound
 from tarinat.pages.cards import Cards, shortened
 from tarinat.pages.editions import in_language
 from tarinat.pages.feed_links import FeedLinks
-from tarinat.pages.feelings import FEELINGS, feeling_address
-from tarinat.pages.paging import Part, page_address, parts_of
 from tarinat.pages.picturing import PICTURE
 from tarinat.pages.register import Register
 from tarinat.pages.views import (
     CountedLink,
     FeedLink,
-    FeelingCount,
     Frame,
-    LessonCard,
     Link,
     Page,
-    Pager,
     Picture,
-    StoryCard,
     View,
 )
 from tarinat.seams import Seams
-from tarinat.services import Service
 from tarinat.share_kit import has_kit
 from tarinat.stories import Story
-from tarinat.tags import TagArchive
 from tarinat.translations import Translations
 
-_DESCRIPTION_LENGTH = 160
+DESCRIPTION_LENGTH = 160
+"""Characters of a page's description: about what a search engine shows."""
 
 
 @dataclass(frozen=True)
@@ -159,29 +150,6 @@ class Desk(Register):
             files.src, alt, files.width, files.height, srcset=files.srcset, webp=files.webp, sizes=files.sizes
         )
 
-    def cards_of(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
-        return tuple(map(self.cards.of_story, stories))
-
-    def lesson_cards_of(self, lessons: Iterable[Lesson]) -> tuple[LessonCard, ...]:
-        return tuple(map(self.cards.of_lesson, lessons))
-
-    def lessons_of(self, stories: Iterable[Story], most: int | None = None) -> tuple[LessonCard, ...]:
-        """Give the lessons that these stories teach, those of most stories first."""
-        graph = self.catalogue.graph
-        counted = Counter(lesson.id for story in stories for _, lesson in graph.of(story))
-        standing = [id for id in counted if not graph.by_id[id].retired]
-        standing.sort(key=lambda id: (-counted[id], graph.ranks[id]))
-        return self.lesson_cards_of(graph.by_id[id] for id in standing[:most])
-
-    def feelings_of(self, stories: Iterable[Story]) -> tuple[FeelingCount, ...]:
-        """Count stories by how they felt, leaving out what none felt."""
-        counted = Counter(story.experience for story in stories)
-        return tuple(
-            FeelingCount(self.href(feeling_address(feeling)), feeling, counted[experience])
-            for experience, feeling in FEELINGS.items()
-            if counted[experience]
-        )
-
     def story(self, story: Story, address: str = "") -> Link:
         """Link a story, or the place on its page that has an address of its own."""
         words, held = self.soft(story.title, story.lang), story.held_back(self.site.now)
@@ -192,12 +160,6 @@ class Desk(Register):
 
     def counted(self, address: str, text: str, count: int) -> CountedLink:
         return CountedLink(self.href(address), text, count)
-
-    def counted_tags(self, archives: Iterable[TagArchive]) -> tuple[CountedLink, ...]:
-        return tuple(self.counted(self.at(a.address), self.soft(a.title), len(a.stories)) for a in archives)
-
-    def counted_services(self, services: Iterable[Service]) -> tuple[CountedLink, ...]:
-        return tuple(self.counted(s.address, self.soft(s.name), len(s.stories)) for s in services)
 
     def page(
         self,
@@ -222,7 +184,7 @@ class Desk(Register):
             template=template,
             lang=lang or self.spoken,
             title=title,
-            description=shortened(description or self.about(title), _DESCRIPTION_LENGTH),
+            description=shortened(description or self.about(title), DESCRIPTION_LENGTH),
             section=section,
             crumbs=tuple(crumbs),
             feeds=feeds,
@@ -264,28 +226,6 @@ class Desk(Register):
             own = self.at(address) if address in LANGUAGE_PAGES else address
             known = self._crumbs[address, key] = self.link(own, self.text(key))
         return known
-
-    def parts(self, stories: Sequence[Story], base: str) -> Iterator[Part]:
-        """Cut a list into the pages that it fills."""
-        return parts_of(stories, base, self.site.per_page)
-
-    def pager(self, part: Part) -> Pager:
-        """Tell where a page of a list stands, and the way to the pages beside it."""
-        number = part.number
-        return Pager(
-            number=number,
-            total=part.total,
-            newer="" if part.first else self.href(page_address(part.base, number - 1)),
-            older=self.href(page_address(part.base, number + 1)) if number < part.total else "",
-        )
-
-    def described(self, text: str, part: Part) -> str:
-        """Make the description of a later page of a list its own."""
-        return self.numbered(shortened(text or self.about(), _DESCRIPTION_LENGTH - 12), part)
-
-    def numbered(self, title: str, part: Part) -> str:
-        """Make the title of a later page of a list its own."""
-        return title if part.first else self.text("title.numbered", title=title, number=str(part.number))
 
     def service(self, story: Story) -> Link | None:
         service = self.service_of.get(story.path)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tarinat.images import OPENING_SITE
+from tarinat.pages.counts import counted_services, counted_tags, feelings_of
 from tarinat.pages.desk import Desk
-from tarinat.pages.paging import Part
+from tarinat.pages.paging import Part, numbered_description, numbered_title, pager_of, parts_of
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import HomeView, Page, Picture
 from tarinat.pictures import first_picture
@@ -23,7 +24,7 @@ _TAGS = 8
 def home_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the home page and its later pages."""
     stories = desk.catalogue.stories
-    for part in desk.parts(stories, desk.at("/")):
+    for part in parts_of(desk, stories, desk.at("/")):
         if part.first:  # with ways in to everything
             yield Sheet(part.address, partial(_first_page, desk, part), stories)
         else:
@@ -37,13 +38,13 @@ def _first_page(desk: Desk, part: Part) -> Page:
     view = HomeView(
         lead=desk.cards.of_story(lead) if lead else None,
         lead_picture=_picture(desk, lead) if lead else None,
-        stories=desk.cards_of(story for story in part.stories if story is not lead),
-        pager=desk.pager(part),
-        lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
+        stories=desk.cards.of_stories(story for story in part.stories if story is not lead),
+        pager=pager_of(desk, part),
+        lessons=desk.cards.of_lessons(desk.lessons[:_LESSONS]),
         # The pages that these lead to have the stories of all languages.
-        feelings=desk.feelings_of(catalogue.stories) if not desk.lang else (),
-        services=desk.counted_services(services[:_SERVICES]),
-        tags=desk.counted_tags(by_popularity(catalogue.tags)[:_TAGS]),
+        feelings=feelings_of(desk, catalogue.stories) if not desk.lang else (),
+        services=counted_services(desk, services[:_SERVICES]),
+        tags=counted_tags(desk, by_popularity(catalogue.tags)[:_TAGS]),
         story_count=len(catalogue.stories),
         lesson_count=len(desk.lessons),
         tag_count=len(catalogue.tags),
@@ -54,7 +55,7 @@ def _first_page(desk: Desk, part: Part) -> Page:
         "home.html",
         view,
         title=desk.text("title.language") if desk.lang else "",
-        description=desk.described(_about(desk), part),
+        description=numbered_description(desk, _about(desk), part),
         section="stories",
     )
 
@@ -77,8 +78,8 @@ def _later_page(desk: Desk, part: Part) -> Page:
     view = HomeView(
         lead=None,
         lead_picture=None,
-        stories=desk.cards_of(part.stories),
-        pager=desk.pager(part),
+        stories=desk.cards.of_stories(part.stories),
+        pager=pager_of(desk, part),
         lessons=(),
         feelings=(),
         services=(),
@@ -88,8 +89,8 @@ def _later_page(desk: Desk, part: Part) -> Page:
         tag_count=len(catalogue.tags),
         service_count=len(catalogue.services),
     )
-    title = desk.numbered(desk.text("title.language" if desk.lang else "title.stories"), part)
-    about = desk.described(_about(desk), part)
+    title = numbered_title(desk, desk.text("title.language" if desk.lang else "title.stories"), part)
+    about = numbered_description(desk, _about(desk), part)
     return desk.page(part.address, "home.html", view, title=title, description=about, section="stories")
 
 

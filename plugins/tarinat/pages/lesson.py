@@ -45,7 +45,7 @@ def _page(desk: Desk, lesson: Lesson) -> Page:
         against=tuple(_item(desk, lesson, piece, repeated) for piece in newest_first if piece.against),
         tags=_counted_tags(desk, lesson),
         services=_counted_services(desk, lesson),
-        related=desk.lesson_cards_of(related_lessons(lesson, desk.catalogue.graph)),
+        related=desk.cards.of_lessons(related_lessons(lesson, desk.catalogue.graph)),
         feed=desk.href(rss_address(lesson.address)),
         first_held=first.held_back(desk.site.now),
         latest_held=latest.held_back(desk.site.now),

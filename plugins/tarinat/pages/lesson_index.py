@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from tarinat.evidence import Lesson
+from tarinat.pages.counts import lessons_of
 from tarinat.pages.desk import Desk
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import LessonGroup, LessonIndexView, Page
@@ -49,22 +50,22 @@ def _index(desk: Desk, order: str) -> Page:
 
 def _by_weight(desk: Desk) -> Iterator[LessonGroup]:
     if desk.lessons:
-        yield LessonGroup("", "", desk.lesson_cards_of(desk.lessons))
+        yield LessonGroup("", "", desk.cards.of_lessons(desk.lessons))
 
 
 def _by_tag(desk: Desk) -> Iterator[LessonGroup]:
     for archive in desk.catalogue.tags:
-        cards = desk.lessons_of(archive.stories)
+        cards = lessons_of(desk, archive.stories)
         if cards:
             yield LessonGroup(desk.soft(archive.title), desk.href(archive.address), cards)
 
 
 def _by_service(desk: Desk) -> Iterator[LessonGroup]:
     for service in desk.catalogue.services:
-        cards = desk.lessons_of(service.stories)
+        cards = lessons_of(desk, service.stories)
         if cards:
             yield LessonGroup(desk.soft(service.name), desk.href(service.address), cards)
-    cards = desk.lessons_of(story for story in desk.catalogue.stories if not story.service)
+    cards = lessons_of(desk, (story for story in desk.catalogue.stories if not story.service))
     if cards:
         yield LessonGroup(desk.text("title.unnamed_services"), "", cards)
 
@@ -76,7 +77,7 @@ def _by_year(desk: Desk) -> Iterator[LessonGroup]:
         for year in {piece.story.date.year for piece in lesson.evidence}:
             years[year].append(lesson)
     for year in sorted(years, reverse=True):
-        yield LessonGroup(str(year), desk.href(f"/arkisto/{year}/"), desk.lesson_cards_of(years[year]))
+        yield LessonGroup(str(year), desk.href(f"/arkisto/{year}/"), desk.cards.of_lessons(years[year]))
 
 
 _GROUPS = {"weight": _by_weight, "tag": _by_tag, "service": _by_service, "year": _by_year}

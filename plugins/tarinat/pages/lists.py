@@ -10,7 +10,7 @@ from tarinat.authors import Author
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.feelings import FEELINGS, feeling_address, feeling_of
-from tarinat.pages.paging import Part
+from tarinat.pages.paging import Part, numbered_description, numbered_title, pager_of, parts_of
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import (
     AuthorIndexView,
@@ -28,7 +28,7 @@ def author_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the list of authors, then each author's page with its later pages."""
     yield Sheet("/kirjoittajat/", partial(_authors, desk), desk.catalogue.stories)
     for author in desk.catalogue.authors:
-        for part in desk.parts(author.stories, author.address):
+        for part in parts_of(desk, author.stories, author.address):
             yield Sheet(part.address, partial(_author, desk, author, part), part.stories)
 
 
@@ -51,16 +51,18 @@ def _author(desk: Desk, author: Author, part: Part) -> Page:
         introduction=desk.html(note.path, note.text, lead=True) if note and part.first else "",
         signature=note.signature if note else "",
         count=count,
-        stories=desk.cards_of(part.stories),
-        pager=desk.pager(part),
+        stories=desk.cards.of_stories(part.stories),
+        pager=pager_of(desk, part),
         feed=desk.href(rss_address(author.address)),
     )
     return desk.page(
         part.address,
         "author.html",
         view,
-        title=desk.numbered(author.name, part),
-        description=desk.described(desk.text("description.author", name=author.name, count=count), part),
+        title=numbered_title(desk, author.name, part),
+        description=numbered_description(
+            desk, desk.text("description.author", name=author.name, count=count), part
+        ),
         crumbs=[desk.crumb("/kirjoittajat/", "title.authors")],
         feed=desk.feeds.of_author(author),
     )
@@ -75,7 +77,7 @@ def experience_pages(desk: Desk) -> Iterator[Sheet]:
     )
     yield Sheet("/kokemukset/", partial(_experiences, desk, counts), desk.catalogue.stories)
     for feeling, stories in by_feeling.items():
-        for part in desk.parts(stories, feeling_address(feeling)):
+        for part in parts_of(desk, stories, feeling_address(feeling)):
             yield Sheet(part.address, partial(_experience, desk, counts, feeling, part), part.stories)
 
 
@@ -96,9 +98,11 @@ def _experience(desk: Desk, counts: tuple[FeelingCount, ...], feeling: Feeling, 
     return desk.page(
         part.address,
         "experience.html",
-        ExperienceView(feeling, count, desk.cards_of(part.stories), desk.pager(part), others),
-        title=desk.numbered(title, part),
-        description=desk.described(desk.text("description.experience", title=title, count=count), part),
+        ExperienceView(feeling, count, desk.cards.of_stories(part.stories), pager_of(desk, part), others),
+        title=numbered_title(desk, title, part),
+        description=numbered_description(
+            desk, desk.text("description.experience", title=title, count=count), part
+        ),
         crumbs=[desk.crumb("/kokemukset/", "title.experiences")],
     )
 

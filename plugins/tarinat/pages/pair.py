@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, partial
 
+from tarinat.pages.counts import feelings_of, lessons_of
 from tarinat.pages.desk import Desk
-from tarinat.pages.paging import Part
+from tarinat.pages.paging import Part, numbered_description, numbered_title, pager_of, parts_of
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import FeelingCount, LessonCard, Page, TagPairView
 from tarinat.tag_pairs import TagPair
@@ -18,7 +19,7 @@ def pair_pages(desk: Desk) -> Iterator[Sheet]:
     """Make the page of each pair of tags, with its later pages."""
     for pair in desk.catalogue.pairs:
         beside = _Beside(desk, pair)
-        for part in desk.parts(pair.stories, pair.address):
+        for part in parts_of(desk, pair.stories, pair.address):
             yield Sheet(part.address, partial(_page, desk, pair, beside, part), part.stories)
 
 
@@ -30,11 +31,11 @@ class _Beside:
 
     @cached_property
     def lessons(self) -> tuple[LessonCard, ...]:
-        return self._desk.lessons_of(self._pair.stories, _LESSONS)
+        return lessons_of(self._desk, self._pair.stories, _LESSONS)
 
     @cached_property
     def feelings(self) -> tuple[FeelingCount, ...]:
-        return self._desk.feelings_of(self._pair.stories)
+        return feelings_of(self._desk, self._pair.stories)
 
 
 def _page(desk: Desk, pair: TagPair, beside: _Beside, part: Part) -> Page:
@@ -47,8 +48,8 @@ def _page(desk: Desk, pair: TagPair, beside: _Beside, part: Part) -> Page:
         ),
         count=count,
         all_stories=desk.href("/arkisto/"),
-        stories=desk.cards_of(part.stories),
-        pager=desk.pager(part),
+        stories=desk.cards.of_stories(part.stories),
+        pager=pager_of(desk, part),
         lessons=beside.lessons,
         feelings=beside.feelings,
     )
@@ -56,8 +57,8 @@ def _page(desk: Desk, pair: TagPair, beside: _Beside, part: Part) -> Page:
         part.address,
         "pair.html",
         view,
-        title=desk.numbered(desk.text("title.pair", **names), part),
-        description=desk.described(desk.text("description.pair", count=count, **names), part),
+        title=numbered_title(desk, desk.text("title.pair", **names), part),
+        description=numbered_description(desk, desk.text("description.pair", count=count, **names), part),
         section="tags",
         crumbs=[desk.crumb("/tunnisteet/", "title.tags")],
     )

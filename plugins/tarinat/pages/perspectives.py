@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from tarinat.pages.counts import feelings_of
 from tarinat.pages.desk import Desk
-from tarinat.pages.paging import Part
+from tarinat.pages.paging import Part, numbered_description, numbered_title, pager_of, parts_of
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Page, PerspectiveIndexView, PerspectiveRow, PerspectiveView
 from tarinat.stories import Perspective, Story
@@ -33,7 +34,7 @@ def perspective_pages(desk: Desk) -> Iterator[Sheet]:
     by_perspective = _by_perspective(desk.catalogue.stories)
     yield Sheet(_INDEX, partial(_index, desk, by_perspective), desk.catalogue.stories)
     for perspective, stories in by_perspective.items():
-        for part in desk.parts(stories, perspective_address(perspective)):
+        for part in parts_of(desk, stories, perspective_address(perspective)):
             make = partial(_page, desk, by_perspective, perspective, part)
             yield Sheet(part.address, make, part.stories)
 
@@ -64,21 +65,23 @@ def _page(
     view = PerspectiveView(
         perspective=perspective,
         count=count,
-        stories=desk.cards_of(part.stories),
-        pager=desk.pager(part),
-        feelings=desk.feelings_of(part.whole),
+        stories=desk.cards.of_stories(part.stories),
+        pager=pager_of(desk, part),
+        feelings=feelings_of(desk, part.whole),
         others=tuple(_row(desk, other, told[other]) for other in told if other != perspective),
     )
     return desk.page(
         part.address,
         "perspective.html",
         view,
-        title=desk.numbered(title, part),
-        description=desk.described(desk.text("description.perspective", title=title, count=count), part),
+        title=numbered_title(desk, title, part),
+        description=numbered_description(
+            desk, desk.text("description.perspective", title=title, count=count), part
+        ),
         crumbs=[desk.crumb(_INDEX, "title.perspectives")],
     )
 
 
 def _row(desk: Desk, perspective: Perspective, stories: Sequence[Story]) -> PerspectiveRow:
     address = desk.href(perspective_address(perspective))
-    return PerspectiveRow(address, perspective, len(stories), desk.feelings_of(stories))
+    return PerspectiveRow(address, perspective, len(stories), feelings_of(desk, stories))

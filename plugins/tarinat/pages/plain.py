@@ -42,6 +42,6 @@ def _redirect(desk: Desk, redirect: Redirect) -> Page:
 
 
 def _not_found(desk: Desk) -> Page:
-    newest = NotFoundView(desk.cards_of(desk.catalogue.stories[:_NEWEST]))
+    newest = NotFoundView(desk.cards.of_stories(desk.catalogue.stories[:_NEWEST]))
     title = desk.text("title.not_found")
     return desk.page("/404.html", "404.html", newest, title=title, description=title)

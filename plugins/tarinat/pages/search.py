@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from tarinat.pages.counts import counted_tags
 from tarinat.pages.desk import Desk
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import Page, SearchView
@@ -27,8 +28,8 @@ def _search(desk: Desk) -> Page:
     stories = (desk.whole or desk).catalogue.stories
     held = sorted({story.held_back(desk.site.now) for story in stories} - {""})
     view = SearchView(
-        tags=desk.counted_tags(desk.catalogue.tags),
-        lessons=desk.lesson_cards_of(desk.lessons[:_LESSONS]),
+        tags=counted_tags(desk, desk.catalogue.tags),
+        lessons=desk.cards.of_lessons(desk.lessons[:_LESSONS]),
         lesson_count=len(desk.lessons),
         held=tuple(held),
     )

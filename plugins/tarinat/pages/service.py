@@ -7,6 +7,7 @@ from functools import partial
 
 from tarinat.finnish import slug
 from tarinat.pages.cards import thread_of
+from tarinat.pages.counts import feelings_of, lessons_of
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
 from tarinat.pages.sheets import Sheet
@@ -66,10 +67,10 @@ def _page(desk: Desk, service: Service) -> Page:
             for heading, anchor in _ANCHORS.items()
         ),
         described=service.described,
-        stories=desk.cards_of(service.stories),
+        stories=desk.cards.of_stories(service.stories),
         thread=thread_of((story, False) for story in reversed(service.stories)),
-        feelings=desk.feelings_of(service.stories),
-        lessons=desk.lessons_of(service.stories),
+        feelings=feelings_of(desk, service.stories),
+        lessons=lessons_of(desk, service.stories),
         feed=desk.href(rss_address(service.address)),
     )
     return desk.page(

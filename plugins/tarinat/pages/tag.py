@@ -8,9 +8,10 @@ from functools import cached_property, partial
 
 from tarinat.finnish import index_letter
 from tarinat.pages.cloud import cloud_of
+from tarinat.pages.counts import counted_tags, feelings_of, lessons_of
 from tarinat.pages.desk import Desk
 from tarinat.pages.feed_links import rss_address
-from tarinat.pages.paging import Part
+from tarinat.pages.paging import Part, numbered_description, numbered_title, pager_of, parts_of
 from tarinat.pages.sheets import Sheet
 from tarinat.pages.views import (
     FeedLink,
@@ -33,7 +34,7 @@ def tag_pages(desk: Desk) -> Iterator[Sheet]:
     yield Sheet(desk.at("/tunnisteet/"), partial(_index, desk), desk.catalogue.stories)
     for archive in desk.catalogue.tags:
         beside = _Beside(desk, archive)
-        for part in desk.parts(archive.stories, desk.at(archive.address)):
+        for part in parts_of(desk, archive.stories, desk.at(archive.address)):
             yield Sheet(part.address, partial(_page, desk, archive, beside, part), part.stories)
 
 
@@ -42,9 +43,9 @@ def _index(desk: Desk) -> Page:
     view = TagIndexView(
         cloud=cloud_of(desk),
         letters=tuple(
-            LetterOfTags(letter, desk.counted_tags(group)) for letter, group in _by_letter(tags).items()
+            LetterOfTags(letter, counted_tags(desk, group)) for letter, group in _by_letter(tags).items()
         ),
-        popular=desk.counted_tags(by_popularity(tags)),
+        popular=counted_tags(desk, by_popularity(tags)),
         count=len(tags),
     )
     return desk.page(
@@ -92,11 +93,11 @@ class _Beside:
 
     @cached_property
     def lessons(self) -> tuple[LessonCard, ...]:
-        return self._desk.lessons_of(self._archive.stories, _LESSONS)
+        return lessons_of(self._desk, self._archive.stories, _LESSONS)
 
     @cached_property
     def feelings(self) -> tuple[FeelingCount, ...]:
-        return self._desk.feelings_of(self._archive.stories)
+        return feelings_of(self._desk, self._archive.stories)
 
     @cached_property
     def title(self) -> str:
@@ -120,8 +121,8 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
         introduction=desk.html(note.path, note.text, lead=True) if note and part.first else "",
         count=len(archive.stories),
         all_stories=desk.href(desk.at("/") if desk.lang else "/arkisto/"),
-        stories=desk.cards_of(part.stories),
-        pager=desk.pager(part),
+        stories=desk.cards.of_stories(part.stories),
+        pager=pager_of(desk, part),
         related=beside.related,
         others=beside.others if part.first else (),
         lessons=beside.lessons,
@@ -132,8 +133,8 @@ def _page(desk: Desk, archive: TagArchive, beside: _Beside, part: Part) -> Page:
         part.address,
         "tag.html",
         view,
-        title=desk.numbered(beside.title, part),
-        description=desk.described(beside.about, part),
+        title=numbered_title(desk, beside.title, part),
+        description=numbered_description(desk, beside.about, part),
         section="tags",
         crumbs=[desk.crumb("/tunnisteet/", "title.tags")],
         feed=beside.feed,
