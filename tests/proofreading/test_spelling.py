@@ -1,7 +1,10 @@
 """Spelling: what Voikko does not know is named with what may be meant; what is right is left alone."""
 
+import random
+
 import pytest
 from small_sites import check, story, write_site
+from tarinat.proofreading import words
 from tarinat.proofreading.known_words import KnownWords, words_in_list
 from tarinat.proofreading.service_words import SERVICE_WORDS
 from tarinat.proofreading.spelling import spelling_of
@@ -182,3 +185,29 @@ def test_broken_memory_of_proofs_changes_nothing(tmp_path, real_voikko):
     (site / ".cache/tarinat/proofs.db").write_bytes(b"rikki" * 1000)
     assert check(site).err == first
     assert check(site).err == first
+
+
+def test_plain_words_are_read_by_the_short_way_as_by_the_long_one(monkeypatch):
+    chosen = random.Random(7)
+    pieces = [
+        "talo",
+        "Talo",
+        "a",
+        "5",
+        "12",
+        "min",
+        "esim",
+        "wc-tila",
+        "é",
+        "e\u0301",
+        "ﬁ",
+        "ª",
+        "www",
+        "\u00ad",
+    ]
+    pieces += [*".,;:!?–-”“'’()…@_/", "//", "(at)", "1.2", "&amp;", *[" "] * 12]
+    texts = ["".join(chosen.choices(pieces, k=chosen.randint(1, 25))) for _ in range(5_000)]
+    short = [tuple(words_of(text)) for text in texts]
+    monkeypatch.setattr(words, "_PLAIN_ENDS", ())
+    assert short == [tuple(words_of(text)) for text in texts]
+    assert sum(map(len, short)) > 5_000

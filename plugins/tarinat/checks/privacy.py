@@ -10,7 +10,7 @@ from tarinat.frontmatter import read_document
 from tarinat.privacy.codes import codes_in
 from tarinat.privacy.emails import email_addresses
 from tarinat.privacy.findings import Finding, Kind
-from tarinat.privacy.names import staff_names
+from tarinat.privacy.names import NameKinds, staff_names
 from tarinat.privacy.phones import phone_numbers
 from tarinat.problems import Place, Problem, hint, problem
 from tarinat.reading import Content
@@ -59,6 +59,7 @@ def personal_findings(content: Content, site: Site, only: Collection[str] | None
     """Find what may be personal, allowed or not, file by file."""
     bad = {story.path: story for story in content.stories if story.experience == "bad"}
     known = _names_known(content, site)
+    reader = voikko()
     for path in _paths(content):
         if only is not None and path not in only:
             continue
@@ -69,7 +70,7 @@ def personal_findings(content: Content, site: Site, only: Collection[str] | None
         text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         yield from _contacts(path, text)
         if path in bad:
-            yield from _names(bad[path], data, known)
+            yield from _names(bad[path], data, known, reader.names if reader else None)
 
 
 def _paths(content: Content) -> Iterator[str]:
@@ -94,10 +95,8 @@ def _contacts(path: str, text: str) -> Iterator[Finding]:
         yield _finding(path, text, start, "email-address", value)
 
 
-def _names(story: Story, data: bytes, known: tuple[str, ...]) -> Iterator[Finding]:
+def _names(story: Story, data: bytes, known: tuple[str, ...], kinds: NameKinds | None) -> Iterator[Finding]:
     document, _ = read_document(story.path, data, STORY_KEYS)
-    reader = voikko()
-    kinds = reader.names if reader else None
     texts = [(story.title, story.at("Title").line), (story.summary, story.at("Summary").line)]
     for text, line in (*texts, *([(document.body, document.body_line)] if document else [])):
         for start, _, value in staff_names(text, known, kinds):

@@ -50,7 +50,7 @@ class Spelling:
 
 def spelling_of(words: Iterable[Word], voikko: Voikko) -> Spelling:
     """Find the words that Voikko does not know."""
-    words = tuple(words)
+    words = dict.fromkeys(words)
     names = {word.text for word in words if word.text[0].isupper() and not word.opens}
     found: dict[str, Unknown] = {}
     wrong: set[str] = set()
@@ -61,7 +61,7 @@ def spelling_of(words: Iterable[Word], voikko: Voikko) -> Spelling:
         if text in found or _is_known(word, voikko):
             continue
         wrong.add(text)
-        letters = sum(sign.isalpha() for sign in text)
+        letters = len(text) if text.isalpha() else sum(sign.isalpha() for sign in text)
         if (word.spoken and letters < _LONG_IN_SPEECH) or _LAUGHTER.search(text):
             continue
         if not text[0].isupper():
