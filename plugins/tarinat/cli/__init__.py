@@ -12,6 +12,7 @@ import click
 
 from tarinat import __version__
 from tarinat.cli.mistakes import tell_mistake
+from tarinat.cli.prose import tell
 from tarinat.cli.speaking import SpokenGroup, language_of
 from tarinat.cli.terminals import colours, failed_to_print, show_what_can_be_shown
 from tarinat.interruption import raise_again
@@ -71,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         # Before or after a command's own work: nothing was changed, or all of it.
-        click.echo(f"\n{say('command.interrupted')}", err=True)
+        tell(f"\n{say('command.interrupted')}", err=True)
         return 130
     except BrokenPipeError:
         # Whoever read has read enough (`tarinat check | head`): Python must not write again at its end.
@@ -79,12 +80,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         if isinstance(error, OSError) and failed_to_print(error):
-            click.echo(say("command.no_output", reason=error.strerror or error), err=True)
+            tell(say("command.no_output", reason=error.strerror or error), err=True)
             return 1
         # A fault of ours, or a setting of Pelican's that breaks it: an author is not helped by a traceback.
         if os.environ.get("TARINAT_DEBUG"):
             raise
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        click.echo(say("command.crashed", reason=reason[:300]), err=True)
+        tell(say("command.crashed", reason=reason[:300]), err=True)
         return 1
     return code if isinstance(code, int) else 0

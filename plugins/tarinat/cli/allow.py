@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.prose import tell
 from tarinat.cli.speaking import Spoken
 from tarinat.cli.terminals import is_terminal
 from tarinat.folders import files_below
@@ -40,14 +41,14 @@ def allow(settings: Path, lang: str | None, place: str | None, reason: str | Non
 
     content = content_told(site, say)
     if any(found.place.path == content.allowed.path for found in content.problems):
-        click.echo(say("allow.broken", path=content.allowed.path), err=True)
+        tell(say("allow.broken", path=content.allowed.path), err=True)
         return 1
     chosen = _at_place(place, content, site, say, everything) if place else _typed(content, say)
     if not chosen:
         return 1
     new = content.allowed.without_allowed(chosen)
     if not new:
-        click.echo(say("allow.already", shown=_shown(chosen)))
+        tell(say("allow.already", shown=_shown(chosen)))
         return 0
     why = _reason(reason, say)
     return _add(new, why, content, site, say) if why else 1
@@ -62,7 +63,7 @@ def _at_place(place: str, content: Content, site: Site, say: Messages, everythin
         path, line = place, ""
     meant = [known] if (known := _known_path(path, site)) else _masked_paths(path, site)
     if len(meant) != 1:
-        click.echo(say("allow.several_files" if meant else "allow.no_file", path=path), err=True)
+        tell(say("allow.several_files" if meant else "allow.no_file", path=path), err=True)
         return ()
     here = [
         finding
@@ -72,7 +73,7 @@ def _at_place(place: str, content: Content, site: Site, say: Messages, everythin
     by_value = {(finding.kind, finding.value): finding for finding in reversed(here)}
     found = sorted(by_value.values(), key=lambda finding: (finding.place, finding.kind, finding.value))
     if not found:
-        click.echo(say("allow.none_there", place=place), err=True)
+        tell(say("allow.none_there", place=place), err=True)
     left = content.allowed.without_allowed(found) or tuple(found)
     return left if len(left) < 2 or everything else _one_of(left, place, say)
 
@@ -97,18 +98,18 @@ def _masked_paths(path: str, site: Site) -> list[str]:
 def _one_of(found: Sequence[Finding], place: str, say: Messages) -> Sequence[Finding]:
     """Ask which are meant, where somebody can answer."""
     if not is_terminal():
-        click.echo(say("allow.several", place=place, shown=_shown(found)), err=True)
+        tell(say("allow.several", place=place, shown=_shown(found)), err=True)
         return ()
-    click.echo(say("allow.which"))
+    tell(say("allow.which"))
     for number, finding in enumerate(found, 1):
-        click.echo(say("allow.choice", number=number, line=finding.place.line, what=finding.shown))
+        tell(say("allow.choice", number=number, line=finding.place.line, what=finding.shown))
     numbers = range(1, len(found) + 1)
     while True:
         answer = click.prompt(say("allow.choose"), default="", show_default=False)
         typed = answer.replace(",", " ").split()
         if typed and all(one.isdecimal() and int(one) in numbers for one in typed):
             return [found[number - 1] for number in dict.fromkeys(map(int, typed))]
-        click.echo(say("allow.choose_numbers", most=len(found)))
+        tell(say("allow.choose_numbers", most=len(found)))
 
 
 def _typed(content: Content, say: Messages) -> Sequence[Finding]:
@@ -121,7 +122,7 @@ def _typed(content: Content, say: Messages) -> Sequence[Finding]:
         text = sys.stdin.readline() if sys.stdin else ""
     found = finding_in(content.allowed.path, text)
     if found is None:
-        click.echo(say("allow.unknown_value"), err=True)
+        tell(say("allow.unknown_value"), err=True)
         return ()
     return (found,)
 
@@ -135,9 +136,9 @@ def _reason(given: str | None, say: Messages) -> str:
         reason = click.prompt(say("allow.reason"), default="", show_default=False)
     reason = "".join(sign for sign in " ".join((reason or "").split()) if sign.isprintable())
     if not reason:
-        click.echo(say("allow.no_reason"), err=True)
+        tell(say("allow.no_reason"), err=True)
     elif codes_in(reason):
-        click.echo(say("allow.reason_personal"), err=True)
+        tell(say("allow.reason_personal"), err=True)
         return ""
     return reason
 
@@ -159,7 +160,7 @@ def _add(chosen: Sequence[Finding], reason: str, content: Content, site: Site, s
             before = file.read_bytes() if file.exists() else None
             allowed, broken = read_allow_list(path, before) if before is not None else (AllowList(path), [])
             if broken:
-                click.echo(say("allow.broken", path=path), err=True)
+                tell(say("allow.broken", path=path), err=True)
                 return 1
             new = allowed.without_allowed(chosen)
             if new:
@@ -168,9 +169,9 @@ def _add(chosen: Sequence[Finding], reason: str, content: Content, site: Site, s
     except (OSError, NotWritten) as error:
         why = error.reason if isinstance(error, NotWritten) else error.strerror or error
         key = "allow.cannot_write" if why else "editing.changed_meanwhile"
-        click.echo(say(key, path=path, reason=why), err=True)
+        tell(say(key, path=path, reason=why), err=True)
         return 1
-    click.echo(say("allow.done", shown=_shown(chosen), path=path))
+    tell(say("allow.done", shown=_shown(chosen), path=path))
     return 0
 
 

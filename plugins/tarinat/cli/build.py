@@ -19,6 +19,7 @@ from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.building.remembering.places import cache_file
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.quickly import build_quickly, plain_site
 from tarinat.cli.refusals import tell_executor, tell_refusal
 from tarinat.cli.reports import counts_of, report, tell_held_back, tell_steps
@@ -111,9 +112,9 @@ def build_site(
     anew = not site.incremental or has_company(settings)
     try:
         with ExitStack() as opened, ExitStack() as stack:
-            tell = opened.enter_context(progress(say))
+            on_progress = opened.enter_context(progress(say))
             workshop = opened.enter_context(
-                Workshop.opened(site, lasting=lasting, intake=intake, on_progress=tell)
+                Workshop.opened(site, lasting=lasting, intake=intake, on_progress=on_progress)
             )
             release = stack.enter_context(staged(site.output, (site.content, site.theme), anew=anew))
             plan = run_pelican(settings, workshop, release)
@@ -122,24 +123,22 @@ def build_site(
             workshop.remember(plan)
     except ContentProblems as found:
         report(found.problems, say)
-        click.echo(f"{say.summary(found.problems)} {say('command.nothing_written')}", err=True)
+        tell(f"{say.summary(found.problems)} {say('command.nothing_written')}", err=True)
         return 1
     except ExecutorFailed as failed:
         return tell_executor(failed, say)
     except (ForeignFolder, OSError) as refused:
         return tell_refusal(refused, say)
     except KeyboardInterrupt:
-        click.echo(f"\n{say('command.stopped')}", err=True)
+        tell(f"\n{say('command.stopped')}", err=True)
         return 130
     report(plan.problems, say)
     if quiet:
         return 0
     tell_steps(workshop.steps, say)
-    click.echo(say("command.built", counts=counts_of(plan, say), folder=shown_path(site.output)))
+    tell(say("command.built", counts=counts_of(plan, say), folder=shown_path(site.output)))
     for name, why in workshop.lost:
-        click.echo(say(f"command.search_{name}", why=why))
+        tell(say(f"command.search_{name}", why=why))
     tell_held_back(plan, say)
-    click.echo(
-        say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output))
-    )
+    tell(say("command.publish_how" if site.published else "command.look", folder=shown_path(site.output)))
     return 0

@@ -16,6 +16,7 @@ from tarinat.cli.formats import FORMATS, report_in
 from tarinat.cli.mending import mend
 from tarinat.cli.options import open_site, shared
 from tarinat.cli.proofs import proofread
+from tarinat.cli.prose import tell
 from tarinat.cli.reports import report, tell_held_back, tell_retiring
 from tarinat.cli.speaking import Spoken
 from tarinat.cli.terminals import is_tty
@@ -78,7 +79,7 @@ def _tell(problems: Sequence[Problem], form: str, site: Site, say: Messages) -> 
     """Print the report, with a line that sums it up for people; lines go where those of a build go."""
     if form == "lines":
         report(problems, say)
-        click.echo(say.summary(problems), err=bool(errors(problems)))
+        tell(say.summary(problems), err=bool(errors(problems)))
         return
     width = shutil.get_terminal_size().columns if is_tty(sys.stdout) else 0
     root = os.environ.get("GITHUB_WORKSPACE") or Path.cwd()
@@ -87,4 +88,4 @@ def _tell(problems: Sequence[Problem], form: str, site: Site, say: Messages) -> 
         click.echo(part)
     if form != "json":
         tell_retiring(problems, say)
-        click.echo(say.summary(problems))
+        tell(say.summary(problems))

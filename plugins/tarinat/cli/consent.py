@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tarinat.cli.prose import tell
 from tarinat.messages import Messages
 
 _ANSWERS = {"k": True, "kyllä": True, "joo": True, "y": True, "yes": True, "j": True, "ja": True}
@@ -16,4 +17,4 @@ def agreed(question: str, say: Messages) -> bool:
         answer = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
         if answer.strip().casefold() in _ANSWERS:
             return _ANSWERS[answer.strip().casefold()]
-        click.echo(say("editing.yes_or_no"))
+        tell(say("editing.yes_or_no"))

@@ -25,8 +25,8 @@ def content_told(site: Site, say: Messages) -> Content:
     from tarinat.building.crew.pool import ExecutorFailed
 
     try:
-        with progress(say) as tell:
-            return content_of(site, tell)
+        with progress(say) as on_progress:
+            return content_of(site, on_progress)
     except ExecutorFailed as failed:
         raise Exit(tell_executor(failed, say)) from failed
 

@@ -14,6 +14,7 @@ import click
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.quickly import plain_site
 from tarinat.config import Site
 from tarinat.dates import NOON
@@ -70,7 +71,7 @@ def write_draft(
         try:
             draft = Interview(vocabulary, taken, say).complete(draft)
         except (KeyboardInterrupt, EOFError):
-            click.echo(say("new.stopped"), err=True)
+            tell(say("new.stopped"), err=True)
             return 130
     draft = _completed(draft, vocabulary, taken)
     refused = [*_lacking(draft), *_personal(draft)]
@@ -123,11 +124,11 @@ def _refuse(refused: Iterable[Refusal], say: Messages) -> int:
     for one in refused:
         if one.code.startswith("date-"):
             reason, mend = say(f"problem.{one.code}.what", **one.values), say(f"problem.{one.code}.mend")
-            click.echo(f"--date: {reason} {mend}", err=True)
+            tell(f"--date: {reason} {mend}", err=True)
         else:
             allowed = ", ".join(words_for(one.values.get("key", ""), say.texts.lang))
-            click.echo(say(f"new.{one.code}", allowed=allowed, **one.values), err=True)
-    click.echo(say("new.nothing_written"), err=True)
+            tell(say(f"new.{one.code}", allowed=allowed, **one.values), err=True)
+    tell(say("new.nothing_written"), err=True)
     return 2
 
 
@@ -140,31 +141,29 @@ def _place(
     file = site.content / path
     owner = taken.owner(address_of(name)) or taken.stems.get(name, "") or (str(file) if file.exists() else "")
     if owner:
-        click.echo(
-            f"{say('new.taken', address=address_of(name), place=owner)} {say('new.take_slug')}", err=True
-        )
-        click.echo(say("new.nothing_written"), err=True)
+        tell(f"{say('new.taken', address=address_of(name), place=owner)} {say('new.take_slug')}", err=True)
+        tell(say("new.nothing_written"), err=True)
         return 1
     text = draft_text(draft, say, plain)
     found = problems_of(text, path, content, site)
     for problem in errors(found):
         click.echo(_said(problem, say), err=True)
     if errors(found):
-        click.echo(say("new.nothing_written"), err=True)
+        tell(say("new.nothing_written"), err=True)
         return 1
     try:
         _write(file, text)
     except OSError as error:
         reason = error.strerror or error
-        click.echo(say("new.cannot_write", path=shown_path(file), reason=reason), err=True)
+        tell(say("new.cannot_write", path=shown_path(file), reason=reason), err=True)
         return 1
-    click.echo(say("new.written", path=shown_path(file)))
-    click.echo(say("new.address", address=address_of(name)))
+    tell(say("new.written", path=shown_path(file)))
+    tell(say("new.address", address=address_of(name)))
     for problem in found:
         click.echo(say.of(problem))
     if edit and not _edited(file, say):
         return 1
-    click.echo(say("new.next"))
+    tell(say("new.next"))
     return 0
 
 
@@ -193,12 +192,12 @@ def _edited(file: Path, say: Messages) -> bool:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     editor = editor or next((name for name in _EDITORS if which(name)), "")
     if not editor:
-        click.echo(say("new.no_editor", path=shown_path(file)), err=True)
+        tell(say("new.no_editor", path=shown_path(file)), err=True)
         return False
     try:
         click.edit(filename=str(file), editor=editor)
     except (click.ClickException, ValueError):
-        click.echo(say("new.editor_failed", editor=editor, path=shown_path(file)), err=True)
+        tell(say("new.editor_failed", editor=editor, path=shown_path(file)), err=True)
         return False
     return True
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tarinat.cli.options import with_settings
+from tarinat.cli.prose import tell
 from tarinat.cli.speaking import Spoken
 
 
@@ -28,15 +29,15 @@ def editor(settings: Path, lang: str | None) -> int:
         for name, text in vscode_files(site.lang, say).items():
             file = folder / name
             if name not in GENERATED and file.exists():
-                click.echo(say("editor.kept", path=shown_path(file)))
+                tell(say("editor.kept", path=shown_path(file)))
                 continue
             aside = file.with_name(f".{name}.new")
             aside.write_text(text, "utf-8")
             aside.replace(file)
-            click.echo(say("editor.written", path=shown_path(file)))
+            tell(say("editor.written", path=shown_path(file)))
     except OSError as error:
         reason = error.strerror or error
-        click.echo(say("new.cannot_write", path=error.filename or folder, reason=reason), err=True)
+        tell(say("new.cannot_write", path=error.filename or folder, reason=reason), err=True)
         return 1
-    click.echo(say("editor.next"))
+    tell(say("editor.next"))
     return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import click
 
+from tarinat.cli.prose import broken
 from tarinat.messages import Messages
 from tarinat.problems import Problem, errors
 
@@ -16,8 +16,6 @@ FORMATS = ("text", "json", "github")
 
 _VERSION = 1
 """Of the shape of the JSON: a later version may add keys, but takes none away and changes none."""
-
-_NARROWEST = 30
 
 
 def report_in(
@@ -53,16 +51,10 @@ def _of_file(problems: Sequence[Problem], say: Messages, width: int) -> Iterator
     for problem in problems:
         what, mend = say.parts(problem)
         number = click.style(f"{problem.place.line:>{digits}}", dim=True)
-        first, *rest = _broken(what, width - digits - 2)
+        first, *rest = broken(what, width - digits - 2)
         yield f"{number}  {first}"
-        for line in (*rest, *_broken(f"→ {mend}", width - digits - 2)):
+        for line in (*rest, *broken(f"→ {mend}", width - digits - 2)):
             yield f"{'':{digits}}  {line}"
-
-
-def _broken(text: str, width: int) -> list[str]:
-    if width < _NARROWEST:
-        return [text]
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [text]
 
 
 def _json(problems: Iterable[Problem], say: Messages) -> str:

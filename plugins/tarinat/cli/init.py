@@ -13,6 +13,7 @@ import click
 from click.exceptions import Exit
 
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.speaking import Spoken
 from tarinat.cli.terminals import is_terminal
 from tarinat.messages import LANGUAGES, Messages, messages_in
@@ -49,13 +50,13 @@ def init(folder: Path, yes: bool, lang: str | None, **given: str | None) -> int:
     now = clock()
     if now is None:
         wrong = SettingError("SOURCE_DATE_EPOCH", "rule", os.environ["SOURCE_DATE_EPOCH"])
-        click.echo(say.of_setting(wrong), err=True)
+        tell(say.of_setting(wrong), err=True)
         return 2
     try:
         blocked = in_the_way(folder)
         if blocked:
             key = "init.not_empty" if folder.is_dir() else "init.not_folder"
-            click.echo(say(key, path=shown_path(folder), file=blocked), err=True)
+            tell(say(key, path=shown_path(folder), file=blocked), err=True)
             return 2
         answers = _answers(given, lang, now, asked=not yes)
         say = messages_in(lang or answers.language)
@@ -65,7 +66,7 @@ def init(folder: Path, yes: bool, lang: str | None, **given: str | None) -> int:
         place(starter_files(answers, came_from, day), folder)
     except OSError as refused:
         reason = refused.strerror or str(refused)
-        click.echo(say("init.cannot_write", path=refused.filename or folder, reason=reason), err=True)
+        tell(say("init.cannot_write", path=refused.filename or folder, reason=reason), err=True)
         return 1
     _tell(folder, answers, came_from.kind, say)
     return 0
@@ -79,7 +80,7 @@ def _answers(given: dict[str, str | None], lang: str | None, now: datetime, *, a
     say = messages_in(lang or given["language"] or "fi")
     if asked and missing and not is_terminal():
         options = " ".join(f"--{name}" for name in missing)
-        click.echo(say("init.needs", options=options), err=True)
+        tell(say("init.needs", options=options), err=True)
         raise Exit(2)
     language = given["language"]
     if language is None and asked:
@@ -101,7 +102,7 @@ def _language(say: Messages, allowed: Sequence[str]) -> str:
         answer: str = click.prompt(f"{say('init.ask_language')} ({shown})", default="fi")
         if answer.strip().casefold() in allowed:
             return answer.strip().casefold()
-        click.echo(say("init.language_unknown", language=answer, allowed=shown), err=True)
+        tell(say("init.language_unknown", language=answer, allowed=shown), err=True)
 
 
 def _answer(name: str, given: str | None, default: str, now: datetime, say: Messages, *, asked: bool) -> str:
@@ -116,7 +117,7 @@ def _answer(name: str, given: str | None, default: str, now: datetime, say: Mess
         wrong = _fault_of(name, answer, now, say)
         if not wrong:
             return answer
-        click.echo(wrong, err=True)
+        tell(wrong, err=True)
         if given is not None:
             raise Exit(2)
 
@@ -140,15 +141,15 @@ def _fault_of(name: str, answer: str, now: datetime, say: Messages) -> str:
         return ""
     setting = {"name": "SITENAME", "author": "AUTHOR", "address": "SITEURL"}[name]
     _, errors = site_of({setting: answer}, now)
-    tell: Callable[..., str] = say.of_setting
-    return tell(errors[0]) if errors else ""
+    said: Callable[..., str] = say.of_setting
+    return said(errors[0]) if errors else ""
 
 
 def _tell(folder: Path, answers: Answers, came_from: str, say: Messages) -> None:
     path = shown_path(folder)
-    click.echo(say("init.done", path=path))
-    click.echo(say("init.look" if path == "." else "init.look_there", path=path))
+    tell(say("init.done", path=path))
+    tell(say("init.look" if path == "." else "init.look_there", path=path))
     if not answers.address:
-        click.echo(say("init.address_later"))
+        tell(say("init.address_later"))
     if came_from in ("folder", "index"):
-        click.echo(say(f"init.from_{came_from}"))
+        tell(say(f"init.from_{came_from}"))

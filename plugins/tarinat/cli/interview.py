@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from tarinat.cli.asking import Wrong, ask
+from tarinat.cli.prose import tell
 from tarinat.drafting import Draft, Taken, Vocabulary, address_of, slug_for, words_for
 from tarinat.drafting.vocabulary import Words
 from tarinat.drafting.wishes import is_allowed, tags_of
@@ -61,7 +60,7 @@ class Interview:
         wrong = self._wrong_slug(made)
         if not wrong:
             return made
-        click.echo(wrong)
+        tell(wrong)
         return self._ask(self._say("new.ask.slug"), wrong=self._wrong_slug)
 
     def _wrong_slug(self, written: str) -> str:
@@ -94,7 +93,7 @@ class Interview:
         usual = words.written(written)
         twin, near = words.twin(usual), words.near(usual)
         if twin:
-            click.echo(self._say("new.same_address", given=usual, meant=twin))
+            tell(self._say("new.same_address", given=usual, meant=twin))
             return twin
         if near and self._confirmed(self._say(f"new.meant_{kind}", given=usual, meant=near)):
             return near

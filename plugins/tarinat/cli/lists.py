@@ -13,6 +13,7 @@ import click
 from tarinat.cli.completing import Completer
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import Command, open_site, shared
+from tarinat.cli.prose import tell
 from tarinat.privacy.codes import masked
 from tarinat.privacy.masking import masked_made
 from tarinat.problems import errors
@@ -76,10 +77,10 @@ def show(
     elif rows:
         _print(rows)
     else:
-        click.echo(say("command.none_listed"), err=True)
+        tell(say("command.none_listed"), err=True)
     wrong = errors((*content.problems, *found))
     if wrong:
-        click.echo(say("command.listed_in_spite", count=len(wrong)), err=True)
+        tell(say("command.listed_in_spite", count=len(wrong)), err=True)
     return 0
 
 

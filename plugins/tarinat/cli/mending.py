@@ -9,6 +9,7 @@ import click
 
 from tarinat.cli.consent import agreed
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.terminals import is_terminal
 from tarinat.config import Site
 from tarinat.messages import Messages
@@ -31,7 +32,7 @@ def mend(site: Site, content: Content, say: Messages, *, yes: bool) -> bool | No
 
     mends = tuple(mends_of(site, content))
     if not mends:
-        click.echo(say("mending.nothing"), err=True)
+        tell(say("mending.nothing"), err=True)
         return False
     for one in mends:
         _show(one)
@@ -50,11 +51,11 @@ def _show(one: Mend) -> None:
 def _agreed(count: int, say: Messages) -> bool:
     """Ask in a terminal; elsewhere nobody can answer, and nothing is changed."""
     if not is_terminal():
-        click.echo(say("mending.unasked"), err=True)
+        tell(say("mending.unasked"), err=True)
         return False
     answer = agreed(say("mending.ask", count=count), say)
     if not answer:
-        click.echo(say("editing.not_done"), err=True)
+        tell(say("editing.not_done"), err=True)
     return answer
 
 
@@ -67,10 +68,10 @@ def _carry_out(mends: Sequence[Mend], content: Path, say: Messages) -> bool | No
             write_all(Change(one.file, one.before, one.after) for one in mends)
     except NotWritten as failed:
         key = "editing.cannot_write" if failed.reason else "editing.changed_meanwhile"
-        click.echo(say(key, path=shown_path(failed.path), reason=failed.reason), err=True)
+        tell(say(key, path=shown_path(failed.path), reason=failed.reason), err=True)
         if failed.left:
             paths = ", ".join(map(shown_path, failed.left))
-            click.echo(say("mending.left", paths=paths), err=True)
+            tell(say("mending.left", paths=paths), err=True)
         return None
-    click.echo(say("mending.done", count=len(mends)), err=True)
+    tell(say("mending.done", count=len(mends)), err=True)
     return True

@@ -11,6 +11,7 @@ from tarinat.cli.completing import complete_lessons
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.rewriting import carry_out, changing, demand_no_code, tell_refused
 from tarinat.cli.speaking import Spoken
 from tarinat.privacy.codes import masked
@@ -42,10 +43,10 @@ def merge(kind: str, old: str, new: str, settings: Path, lang: str | None, **how
         demand_no_code(old, new, found.old, found.new)
     except Refused as refused:
         return tell_refused(refused, say)
-    click.echo(say("merge.lesson", old=found.old, new=found.new, count=found.stories))
+    tell(say("merge.lesson", old=found.old, new=found.new, count=found.stories))
     for id in (found.old, found.new):
         lesson = lesson_of(graph, id)
         if lesson:
             click.echo(f"  {masked(id)}  {masked(lesson.sentence)}")
-    click.echo(say("merge.note", new=found.new, path=shown_path(site.content / found.note)))
+    tell(say("merge.note", new=found.new, path=shown_path(site.content / found.note)))
     return carry_out(content, found.edits, site, say, **how)

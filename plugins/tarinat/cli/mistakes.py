@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import click
 from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
+from tarinat.cli.prose import tell
 from tarinat.cli.speaking import argument_in
 from tarinat.messages import Messages
 
@@ -21,13 +22,13 @@ _OF_CLICK = (click.Choice, click.IntRange, click.Path, click.types.IntParamType)
 def tell_mistake(error: click.ClickException, say: Messages) -> None:
     """Say on standard error how a command was called wrongly."""
     if isinstance(error, NoArgsIsHelpError):
-        click.echo(error.format_message(), err=True)
+        tell(error.format_message(), err=True)
         return
     ctx = error.ctx if isinstance(error, click.UsageError) else None
-    click.echo(_mistake(error, say), err=True)
+    tell(_mistake(error, say), err=True)
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Argument) and ctx:
         click.echo(ctx.get_usage(), err=True)
-    click.echo(say("mistake.help", command=ctx.command_path if ctx else "tarinat"), err=True)
+    tell(say("mistake.help", command=ctx.command_path if ctx else "tarinat"), err=True)
 
 
 def _mistake(error: click.ClickException, say: Messages) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 from click.exceptions import Exit
 
+from tarinat.cli.prose import tell
 from tarinat.config import Site
 from tarinat.messages import LANGUAGES, Messages, messages_in
 from tarinat.problems import Place, problem
@@ -44,7 +45,7 @@ def with_settings(default: str) -> Callable[[Command], Command]:
 def demand_settings(settings: Path, lang: str | None) -> None:
     """End the command by raising Exit, and say why, where there is no settings file."""
     if not settings.is_file():
-        click.echo(messages_in(lang or "fi")("command.no_settings", path=settings), err=True)
+        tell(messages_in(lang or "fi")("command.no_settings", path=settings), err=True)
         raise Exit(2)
 
 
@@ -81,7 +82,7 @@ def open_site(
         Exception,
         SystemExit,
     ) as error:  # a settings file is Python: whatever it raises is its author's to mend
-        click.echo(
+        tell(
             say("command.settings_broken", path=settings, reason=f"{type(error).__name__}: {error}"), err=True
         )
         raise Exit(2) from error

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from tarinat.cli.prose import tell
 from tarinat.messages import Messages
 from tarinat.problems import Problem
 
@@ -19,5 +18,5 @@ def proofread(plan: Plan, say: Messages) -> tuple[Problem, ...]:
 
     proof = proof_of(plan.site, plan.content, plan.catalogue.graph, plan.problems)
     if proof.unspelt:
-        click.echo(say("proofreading.no_voikko"), err=True)
+        tell(say("proofreading.no_voikko"), err=True)
     return proof.problems

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.config import Site, site_of
 from tarinat.settings_file import clock, read_settings_file
 
@@ -63,7 +64,7 @@ def build_quickly(site: Site, lang: str | None) -> int | None:
         if found.touched:
             return _retouched(site, memory, found, say)
         _tell_seen(found.seen, site, say)
-        click.echo(say("command.nothing_changed", folder=shown_path(site.output)))
+        tell(say("command.nothing_changed", folder=shown_path(site.output)))
         return 0
 
 
@@ -85,13 +86,13 @@ def _retouched(site: Site, memory: Memory, found: Glance, say: Messages) -> int 
         except (ForeignFolder, OSError) as refused:
             return tell_refusal(refused, say)
         except KeyboardInterrupt:
-            click.echo(f"\n{say('command.stopped')}", err=True)
+            tell(f"\n{say('command.stopped')}", err=True)
             return 130
     _tell_seen(found.seen if retouch.lost is None else {**found.seen, "lost": retouch.lost}, site, say)
     if retouch.differs:
         tell_steps(retouch.steps, say)
     how = "retouched" if retouch.differs else "nothing_changed"
-    click.echo(say(f"command.{how}", folder=shown_path(site.output)))
+    tell(say(f"command.{how}", folder=shown_path(site.output)))
     return 0
 
 
@@ -104,9 +105,9 @@ def _tell_seen(seen: Mapping[str, Any], site: Site, say: Messages) -> None:
         for problem in decode(tuple[Problem, ...], seen["problems"], site.zone):
             click.echo(say.of(problem), err=True)
     for name, why in seen["lost"]:
-        click.echo(say(f"command.search_{name}", why=why))
+        tell(say(f"command.search_{name}", why=why))
     # Which they are is not remembered: no word of a draft is.
     how = "kept" if site.published else "held"
     for name in ("drafts", "future"):
         if seen[name]:
-            click.echo(say(f"command.{name}_{how}", count=seen[name]))
+            tell(say(f"command.{name}_{how}", count=seen[name]))

@@ -16,6 +16,7 @@ import click
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
@@ -43,7 +44,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     """
     site, _, say = open_site(settings, lang)
     if not site.published:
-        click.echo(say("record.not_published", path=settings), err=True)
+        tell(say("record.not_published", path=settings), err=True)
         return 2
     from tarinat.building.plan import plan_of
     from tarinat.identity import recorded
@@ -53,13 +54,13 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     content, unknown = _let_go(content, retire, site)
     if unknown:
         for address in unknown:
-            click.echo(_unknown(address, content.record, say), err=True)
+            tell(_unknown(address, content.record, say), err=True)
         return 1
     plan = plan_of(site, content)
     problems = tuple(found for found in plan.problems if found.code not in _WRITTEN)
     report(problems, say)
     if errors(problems):
-        click.echo(f"{say.summary(problems)} {say('record.nothing_written')}", err=True)
+        tell(f"{say.summary(problems)} {say('record.nothing_written')}", err=True)
         return 1
     catalogue = plan.catalogue
     new = recorded(catalogue.identity, catalogue.shown, site.url, site.now)
@@ -69,7 +70,7 @@ def record(settings: Path, lang: str | None, retire: tuple[str, ...]) -> int:
     kept = {entry.latest for entry in new.entries if not entry.gone and (entry.kind, entry.id) in had}
     still = kept & away
     for address in sorted(still):
-        click.echo(say("record.still_there", address=address), err=True)
+        tell(say("record.still_there", address=address), err=True)
     return 1 if still else _keep(new, site, say)
 
 
@@ -80,9 +81,7 @@ def _keep(new: Record, site: Site, say: Messages) -> int:
         before = file.read_bytes() if file.exists() else b""
         _write(file, new.text().encode("utf-8"), before)
     except OSError as error:
-        click.echo(
-            say("record.cannot_write", path=shown_path(file), reason=error.strerror or error), err=True
-        )
+        tell(say("record.cannot_write", path=shown_path(file), reason=error.strerror or error), err=True)
         return 1
     _tell(before, new, file, say)
     return 0
@@ -132,13 +131,13 @@ def _tell(before: bytes, new: Record, file: Path, say: Messages) -> None:
     site = new.site
     former = old.get(("site", site.id)) if site else None
     if site and former and former.address != site.address:
-        click.echo(say("record.site_moved", old=former.address, new=site.address))
+        tell(say("record.site_moved", old=former.address, new=site.address))
     counts = Counter(_change(old, entry) for entry in new.entries)
     if not counts.keys() - {""}:
-        click.echo(say("record.unchanged", path=shown_path(file)))
+        tell(say("record.unchanged", path=shown_path(file)))
         return
     said = ", ".join(say(f"record.{name}", count=counts[name]) for name in _CHANGES if counts[name])
-    click.echo(say("record.written", path=shown_path(file), counts=said))
+    tell(say("record.written", path=shown_path(file), counts=said))
 
 
 def _change(old: Mapping[tuple[str, str], Entry], entry: Entry) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.messages import Messages
 
 if TYPE_CHECKING:
@@ -18,15 +17,15 @@ def tell_refusal(refused: ForeignFolder | OSError, say: Messages) -> int:
     """Say what stands in the way; the site is as it was. Returns the exit code."""
     if isinstance(refused, ForeignFolder):
         key = "command.foreign_file" if refused.file else "command.foreign_folder"
-        click.echo(say(key, path=shown_path(refused.folder), file=refused.file), err=True)
+        tell(say(key, path=shown_path(refused.folder), file=refused.file), err=True)
         return 2
     reason = refused.strerror or refused
-    click.echo(say("command.cannot_write", path=refused.filename or "", reason=reason), err=True)
+    tell(say("command.cannot_write", path=refused.filename or "", reason=reason), err=True)
     return 1
 
 
 def tell_executor(failed: ExecutorFailed, say: Messages) -> int:
     """Say why the executor can't do the work. Returns the exit code: 2 where it could not even begin."""
     why = say(f"executor.{failed.code}", **failed.values)
-    click.echo(f"{why} {say('command.nothing_written')}", err=True)
+    tell(f"{why} {say('command.nothing_written')}", err=True)
     return 1 if failed.midway else 2

@@ -10,6 +10,7 @@ from tarinat.cli.completing import complete_tags
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.rewriting import carry_out, changing, demand_no_code, tell_refused
 from tarinat.cli.speaking import Spoken
 
@@ -39,13 +40,13 @@ def rename(kind: str, old: str, new: str, settings: Path, lang: str | None, **ho
     except Refused as refused:
         return tell_refused(refused, say)
     key = "rename.tags_joined" if found.joined else "rename.tag_renamed"
-    click.echo(say(key, old=found.old, new=found.new, count=found.stories))
+    tell(say(key, old=found.old, new=found.new, count=found.stories))
     note = shown_path(site.content / found.note)
     if found.note:
-        click.echo(say("rename.tag_note", path=note))
+        tell(say("rename.tag_note", path=note))
     if found.lost:
-        click.echo(say("rename.tag_text", path=shown_path(site.content / found.lost), note=note))
+        tell(say("rename.tag_text", path=shown_path(site.content / found.lost), note=note))
     unread = [path for path, _ in content.unread]
     if unread:
-        click.echo(say("editing.unread", paths=", ".join(unread)), err=True)
+        tell(say("editing.unread", paths=", ".join(unread)), err=True)
     return carry_out(content, found.edits, site, say, **how)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tarinat.cli.prose import tell
 from tarinat.messages import Messages
 from tarinat.problems import Problem
 from tarinat.translations import locale_of
@@ -43,7 +44,7 @@ def tell_retiring(problems: Iterable[Problem], say: Messages, err: bool = False)
     values = (dict(problem.values) for problem in lost)
     given_up = [one.get("retire") or f"--retire {one['address']}" for one in values]
     if len(given_up) > 1:
-        click.echo(say("record.retire_all", options=" ".join(given_up)), err=err)
+        tell(say("record.retire_all", options=" ".join(given_up)), err=err)
 
 
 def counts_of(plan: Plan, say: Messages) -> str:
@@ -55,8 +56,8 @@ def tell_steps(steps: Steps, say: Messages) -> None:
     """Say what each step did and how long it took, and how long all of it did."""
     for step in steps.in_order():
         made, kept = say.texts.number(step.made), say.texts.number(step.kept)
-        click.echo(say(f"step.{step.name}", made=made, kept=kept, seconds=_seconds(step.seconds, say)))
-    click.echo(say("step.all", seconds=_seconds(steps.seconds, say)))
+        tell(say(f"step.{step.name}", made=made, kept=kept, seconds=_seconds(step.seconds, say)))
+    tell(say("step.all", seconds=_seconds(steps.seconds, say)))
 
 
 def _seconds(seconds: float, say: Messages) -> str:
@@ -79,11 +80,11 @@ def tell_waiting(waiting: Iterable[Waiting], site: Site, say: Messages) -> None:
     for why in ("drafts", "future"):
         held = [one for one in waiting if one.why == why]
         if held:
-            click.echo(say(f"command.{why}_{how}", count=len(held)))
+            tell(say(f"command.{why}_{how}", count=len(held)))
         for one in held[:_NAMED]:
-            click.echo(f"  {say(f'command.{why}_named', place=one.place, when=moment(one.when, say))}")
+            tell(f"  {say(f'command.{why}_named', place=one.place, when=moment(one.when, say))}")
         if len(held) > _NAMED:
-            click.echo(f"  {say('command.waiting_more', count=len(held) - _NAMED)}")
+            tell(f"  {say('command.waiting_more', count=len(held) - _NAMED)}")
 
 
 def moment(when: datetime, say: Messages) -> str:

@@ -16,6 +16,7 @@ from tarinat.building.remembering.places import cache_folder
 from tarinat.cli.consent import agreed
 from tarinat.cli.differences import differences, show_differences
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.terminals import is_terminal
 from tarinat.editing.files import FileEdit, Refused
 from tarinat.editing.writing import NotWritten, demand_unchanged, write_all
@@ -47,7 +48,7 @@ def tell_refused(refused: Refused, say: Messages) -> int:
     key = f"editing.{refused.code}"
     if refused.values.get("suggestion") == "":
         key += "_otherwise"
-    click.echo(say(key, **refused.values), err=True)
+    tell(say(key, **refused.values), err=True)
     return 1
 
 
@@ -67,34 +68,34 @@ def carry_out(
         click.echo(_heading(edit, site, say))
         show_differences(differences(edit.before, edit.after))
     if len(edits) > len(shown):
-        click.echo(say("editing.more", count=len(edits) - len(shown)))
+        tell(say("editing.more", count=len(edits) - len(shown)))
     new = _new_problems(content, edits, site)
     for found in new:
         click.echo(say.of(found), err=True)
     if errors(new):
-        click.echo(say("editing.brings_problems", count=len(errors(new))), err=True)
+        tell(say("editing.brings_problems", count=len(errors(new))), err=True)
         return 1
     if dry_run:
-        click.echo(say("editing.dry_run", count=len(edits)))
+        tell(say("editing.dry_run", count=len(edits)))
         return 0
     if not yes:
         if not is_terminal():
-            click.echo(say("editing.needs_yes"), err=True)
+            tell(say("editing.needs_yes"), err=True)
             return 2
         if not agreed(say("editing.ask", count=len(edits)), say):
-            click.echo(say("editing.not_done"))
+            tell(say("editing.not_done"))
             return 1
     keepable = [edit for edit in edits if not _has_code(edit)]
     try:
         kept = _write(edits, keepable, site.content)
     except NotWritten as failed:
         return _tell_failed(failed, say)
-    click.echo(say("editing.done", count=len(edits)))
+    tell(say("editing.done", count=len(edits)))
     if kept and any(edit.old for edit in keepable):
-        click.echo(say("editing.back", command=_way_back(keepable, kept, site.content)))
+        tell(say("editing.back", command=_way_back(keepable, kept, site.content)))
     if len(keepable) < len(edits):
         paths = ", ".join(shown_path(site.content / (e.new or e.old or "")) for e in edits if _has_code(e))
-        click.echo(say("editing.no_way_back", paths=paths))
+        tell(say("editing.no_way_back", paths=paths))
     return 0
 
 
@@ -174,8 +175,8 @@ def _way_back(edits: Sequence[FileEdit], kept: Path, content: Path) -> str:
 
 def _tell_failed(failed: NotWritten, say: Messages) -> int:
     key = "editing.cannot_write" if failed.reason else "editing.changed_meanwhile"
-    click.echo(say(key, path=shown_path(failed.path), reason=failed.reason), err=True)
+    tell(say(key, path=shown_path(failed.path), reason=failed.reason), err=True)
     if failed.left:
         paths = ", ".join(map(shown_path, failed.left))
-        click.echo(say("editing.left", paths=paths), err=True)
+        tell(say("editing.left", paths=paths), err=True)
     return 1

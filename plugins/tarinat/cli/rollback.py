@@ -10,6 +10,7 @@ import click
 from tarinat.building.releasing.releases import NoRelease, roll_back
 from tarinat.building.releasing.staging import ForeignFolder
 from tarinat.cli.paths import shown_path
+from tarinat.cli.prose import tell
 from tarinat.cli.refusals import tell_refusal
 from tarinat.cli.speaking import Spoken
 from tarinat.messages import LANGUAGES, messages_in
@@ -37,10 +38,10 @@ def rollback(settings: Path, output: Path | None, lang: str | None) -> int:
             # Whoever names the folder gets the old site back, whatever is wrong with the settings.
             if output is None:
                 reason = f"{type(error).__name__}: {error}"
-                click.echo(say("command.settings_broken", path=settings, reason=reason), err=True)
+                tell(say("command.settings_broken", path=settings, reason=reason), err=True)
                 return 2
     elif output is None:
-        click.echo(say("command.no_settings", path=settings), err=True)
+        tell(say("command.no_settings", path=settings), err=True)
         return 2
     say = messages_in(lang or str(read.get("DEFAULT_LANG", "fi")))
     folder = output or Path(read["OUTPUT_PATH"])
@@ -48,18 +49,18 @@ def rollback(settings: Path, output: Path | None, lang: str | None) -> int:
         turn = roll_back(folder)
     except NoRelease as lacking:
         key = "command.release_broken" if lacking.file else "command.release_missing"
-        click.echo(say(key, path=shown_path(lacking.folder), file=lacking.file), err=True)
+        tell(say(key, path=shown_path(lacking.folder), file=lacking.file), err=True)
         return 1
     except (ForeignFolder, OSError) as refused:
         return tell_refusal(refused, say)
     pages = say("command.pages", count=turn.pages)
-    click.echo(say("command.rolled_back", folder=shown_path(folder), pages=pages))
+    tell(say("command.rolled_back", folder=shown_path(folder), pages=pages))
     difference = {"added": turn.added, "removed": turn.removed, "changed": turn.changed}
-    click.echo(
+    tell(
         say(
             "command.rolled_back_differs" if any(difference.values()) else "command.rolled_back_same",
             **difference,
         )
     )
-    click.echo(say("command.rolled_back_next"))
+    tell(say("command.rolled_back_next"))
     return 0

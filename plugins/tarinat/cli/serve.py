@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tarinat.cli.options import demand_settings, open_site, with_settings
+from tarinat.cli.prose import tell
 from tarinat.cli.refusals import tell_executor
 from tarinat.cli.speaking import Spoken
 from tarinat.cli.telling import Teller
@@ -44,12 +45,12 @@ def serve(settings: Path, lang: str | None, port: int, host: str, published: boo
     try:
         server = listening(host, port, stage, lambda: teller.say)
     except OSError as refused:
-        click.echo(teller.say("preview.no_host", host=host, reason=refused.strerror or refused), err=True)
+        tell(teller.say("preview.no_host", host=host, reason=refused.strerror or refused), err=True)
         return 2
     with server:
         found = server.server_address[1]
         if port and found != port:
-            click.echo(teller.say("command.port_taken", port=port), err=True)
+            tell(teller.say("command.port_taken", port=port), err=True)
         address = f"http://{'localhost' if host in _EVERYWHERE else host}:{found}"
         overrides: dict[str, Any] = {
             "TARINAT_DRAFTS": not published,
@@ -58,7 +59,7 @@ def serve(settings: Path, lang: str | None, port: int, host: str, published: boo
             "TARINAT_PUBLISHED": False,
         }
         site, _, say = open_site(settings, lang, overrides)
-        click.echo(say("command.serving_soon"))
+        tell(say("command.serving_soon"))
         teller.say, teller.address = say, address
         with suppress(KeyboardInterrupt):
             return _show(site, settings, stage, server, teller, in_browser)
@@ -73,8 +74,8 @@ def _show(site: Site, settings: Path, stage: Stage, server: Server, teller: Tell
 
     try:
         preview = Preview(site, stage, lambda: clock() or site.now)
-        with progress(teller.say) as tell:
-            preview.begin(tell)
+        with progress(teller.say) as on_progress:
+            preview.begin(on_progress)
     except ExecutorFailed as failed:
         return tell_executor(failed, teller.say)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -12,6 +12,7 @@ import click
 from tarinat.cli.completing import complete_stories
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.prose import tell
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
 from tarinat.privacy.codes import masked
@@ -48,7 +49,7 @@ def show(story: tuple[str, ...], as_json: bool, settings: Path, lang: str | None
         return _show(meant[0], plan, say, as_json=as_json)
     if not meant:
         return _tell_none(words, plan, site, say)
-    click.echo(say("show.several", count=len(meant)), err=True)
+    tell(say("show.several", count=len(meant)), err=True)
     for one in sorted(meant, key=lambda one: one.path):
         click.echo(f"  {masked(one.path)}  {masked(one.title)}", err=True)
     return 1
@@ -116,8 +117,8 @@ def _tell_none(words: str, plan: Plan, site: Site, say: Messages) -> int:
     unread = unread_file(words, content, site)
     if unread:
         report([found for found in plan.problems if found.place.path == unread], say)
-        click.echo(say("show.unread", path=unread), err=True)
+        tell(say("show.unread", path=unread), err=True)
         return 1
     near = nearest_story(words, content)
-    click.echo(say("show.none" if near else "show.none_otherwise", words=words, suggestion=near), err=True)
+    tell(say("show.none" if near else "show.none_otherwise", words=words, suggestion=near), err=True)
     return 1

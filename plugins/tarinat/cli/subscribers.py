@@ -10,6 +10,7 @@ import click
 
 from tarinat.cli.contents import content_told
 from tarinat.cli.options import open_site, with_settings
+from tarinat.cli.prose import tell
 from tarinat.cli.reports import report
 from tarinat.cli.speaking import Spoken
 from tarinat.problems import errors
@@ -39,7 +40,7 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
     plan = plan_of(site, content_told(site, say))
     if errors(plan.problems):
         report(errors(plan.problems), say)
-        click.echo(say.summary(plan.problems), err=True)
+        tell(say.summary(plan.problems), err=True)
         return 1
     try:
         if against and not against.startswith(("http://", "https://")):
@@ -48,7 +49,7 @@ def subscribers(settings: Path, lang: str | None, against: str | None) -> int:
             before = feeds_at((against or _published_at(plan)).rstrip("/"), _recorded_feeds(plan))
     except NotReached as error:
         key = "subscribers.not_reached" if error.reason else "subscribers.no_folder"
-        click.echo(say(key, address=error.address, reason=error.reason), err=True)
+        tell(say(key, address=error.address, reason=error.reason), err=True)
         return 2
     if not before:
         _tell_nothing_found(against or _published_at(plan), plan, say)
@@ -110,9 +111,9 @@ def _tell_nothing_found(address: str, plan: Plan, say: Messages) -> None:
     recorded = len(_recorded_feeds(plan))
     if recorded:
         path = plan.content.record.path
-        click.echo(say("subscribers.none_of_recorded", address=address, count=recorded, path=path), err=True)
+        tell(say("subscribers.none_of_recorded", address=address, count=recorded, path=path), err=True)
     else:
-        click.echo(say("subscribers.nothing_published", address=address))
+        tell(say("subscribers.nothing_published", address=address))
 
 
 def _tell(found: Comparison, say: Messages) -> None:
@@ -123,12 +124,12 @@ def _tell(found: Comparison, say: Messages) -> None:
         "duplicated": found.duplicated,
     }
     counts = ", ".join(say(f"subscribers.count.{name}", count=len(group)) for name, group in groups.items())
-    click.echo(say("subscribers.seen", counts=counts))
+    tell(say("subscribers.seen", counts=counts))
     for name, group in groups.items():
         for seen in group:
             feeds = ", ".join(seen.feeds[:_FEEDS_NAMED]) + (" …" if len(seen.feeds) > _FEEDS_NAMED else "")
-            click.echo(say(f"subscribers.{name}", title=seen.title, feeds=feeds))
+            tell(say(f"subscribers.{name}", title=seen.title, feeds=feeds))
     if found.changed:
-        click.echo(say("subscribers.changed", count=found.changed))
+        tell(say("subscribers.changed", count=found.changed))
     if found.lost or found.duplicated:
-        click.echo(say("subscribers.stop"), err=True)
+        tell(say("subscribers.stop"), err=True)

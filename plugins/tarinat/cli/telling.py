@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import click
 
+from tarinat.cli.prose import tell
 from tarinat.messages import Messages
 from tarinat.problems import Problem
 from tarinat.templates import TemplateFailed
@@ -24,12 +25,12 @@ class Teller:
     def began(self, problems: Iterable[Problem]) -> None:
         """Say where the preview is."""
         self._tell(problems)
-        click.echo(self.say("command.serving", address=f"{self.address}/"))
+        tell(self.say("command.serving", address=f"{self.address}/"))
 
     def saved(self, addresses: Iterable[str]) -> None:
         """Say which pages were saved."""
         for address in addresses:
-            click.echo(self.say("preview.saved", address=self.address + address))
+            tell(self.say("preview.saved", address=self.address + address))
 
     def followed(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong that was not, and that nothing is wrong any more."""
@@ -45,11 +46,11 @@ class Teller:
     def failed(self, fault: Exception) -> None:
         """Say that the preview could not follow."""
         reason = " ".join(f"{type(fault).__name__}: {fault}".split())
-        click.echo(self.say("preview.failed", reason=reason[:300]), err=True)
+        tell(self.say("preview.failed", reason=reason[:300]), err=True)
 
     def settings_changed(self) -> None:
         """Say that the settings hold from the next start on."""
-        click.echo(self.say("preview.settings_changed"))
+        tell(self.say("preview.settings_changed"))
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         now = tuple(problems)
@@ -57,5 +58,5 @@ class Teller:
             if found not in self._told:
                 click.echo(self.say.of(found), err=True)
         if self._told and not now:
-            click.echo(self.say("command.clean"))
+            tell(self.say("command.clean"))
         self._told = frozenset(now)
