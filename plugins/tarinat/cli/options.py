@@ -92,5 +92,5 @@ def open_site(
         return site_from(read), read, say
     except SettingErrors as wrong:
         for setting in wrong.errors:
-            click.echo(f"{settings}: {say.of_setting(setting)}", err=True)
+            tell(f"{settings}: {say.of_setting(setting)}", err=True)
         raise Exit(2) from wrong
