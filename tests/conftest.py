@@ -22,6 +22,13 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+@pytest.fixture(autouse=True)
+def without_a_word_on_slowness(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no build say that it takes long, which a busy machine brings about, but for tests of just that."""
+    if "slow" not in request.fixturenames:
+        monkeypatch.setattr("tarinat.cli.progress._VERY_LONG", float("inf"))
+
+
 @pytest.fixture(scope="session")
 def repo() -> Path:
     """Give the folder that holds pyproject.toml."""
