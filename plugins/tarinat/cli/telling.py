@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import click
-
 from tarinat.cli.prose import tell
 from tarinat.messages import Messages
 from tarinat.problems import Problem
@@ -40,7 +38,7 @@ class Teller:
         """Say what is wrong with a template of the theme, unless that was said last."""
         told = self.say("preview.template_failed", reason=f"{fault.where}: {fault.reason}") if fault else ""
         if told and told != self._fault:
-            click.echo(told, err=True)
+            tell(told, err=True)
         self._fault = told
 
     def failed(self, fault: Exception) -> None:
@@ -56,7 +54,7 @@ class Teller:
         now = tuple(problems)
         for found in now:
             if found not in self._told:
-                click.echo(self.say.of(found), err=True)
+                tell(self.say.of(found), err=True)
         if self._told and not now:
             tell(self.say("command.clean"))
         self._told = frozenset(now)
