@@ -63,6 +63,11 @@ def panel_of(page: Page) -> Locator:
     return page.get_by_role("region", name="Esikatselun huomautukset")
 
 
+def has_its_news(page: Page) -> None:
+    """Wait until the page has heard from the preview, and is as it was before it was reloaded."""
+    expect(page.locator("tarinat-esikatselu section")).to_have_attribute("lang", "fi")
+
+
 def wrong(errors: int, body: str = "Kuljettaja odotti.") -> str:
     """Write a story with many errors."""
     return story(body=body, **{f"Avain{number}": "x" for number in range(errors)})
@@ -115,6 +120,7 @@ def test_story_that_moves_takes_its_open_page_along(desk, browser):
         desk.save("bussi", story(body=LONG))
         page.goto(f"{desk.address}/tarinat/bussi/")
         expect(page.locator("article")).to_contain_text("kanssaan")
+        has_its_news(page)
         page.evaluate("scrollTo(0, 700)")
         desk.save("bussi", story(body=LONG, Slug="bussi-odotti"))
         expect(page).to_have_url(f"{desk.address}/tarinat/bussi-odotti/")
@@ -229,6 +235,24 @@ def test_panel_s_button_keeps_the_focus_when_the_page_is_reloaded(desk, page):
     assert page.evaluate("scrollY") == 500
 
 
+def test_reader_who_went_on_before_the_page_had_its_news_is_not_taken_back(desk, page):
+    desk.save("bussi", story(body=LONG))
+    page.goto(f"{desk.address}/tarinat/bussi/")
+    expect(page.locator("article").first).to_contain_text("kanssaan")
+    has_its_news(page)
+    page.evaluate("scrollTo(0, 300)")
+    page.route("**/_tarinat/events**", lambda route: None)  # no news for the page that is loaded next
+    desk.save("bussi", story(body=f"{LONG}\n\nHän kuunteli."))
+    expect(page.locator("article").first).to_contain_text("Hän kuunteli")
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 300")
+    read = page.evaluate("scrollY")
+    page.unroute("**/_tarinat/events**")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it asks anew
+    has_its_news(page)
+    assert page.evaluate("scrollY") >= read
+
+
 def test_way_to_the_saved_story_keeps_the_focus_and_can_be_closed(desk, page):
     page.goto(f"{desk.address}/tunnisteet/")
     desk.save("bussi", story("Bussi palasi"))
@@ -246,7 +270,7 @@ def test_way_to_the_saved_story_keeps_the_focus_and_can_be_closed(desk, page):
     expect(page).to_have_url(f"{desk.address}/tarinat/kahvila/")
     page.go_back()
     expect(page).to_have_url(f"{desk.address}/tunnisteet/")
-    expect(page.locator("tarinat-esikatselu section")).to_have_attribute("lang", "fi")  # it has its news
+    has_its_news(page)
     expect(panel_of(page)).to_have_count(0)
     desk.save("bussi", story(date="31.2.2024"))
     expect(panel_of(page)).to_contain_text("bussi.md:2")

@@ -72,14 +72,15 @@ def _show(site: Site, settings: Path, stage: Stage, server: Server, teller: Tell
     from tarinat.cli.progress import progress
     from tarinat.previewing import Preview, Watcher
 
+    preview = Preview(site, stage, lambda: clock() or site.now)
+    watcher = Watcher(site, settings, preview, teller)  # from here on, it misses nothing
     try:
-        preview = Preview(site, stage, lambda: clock() or site.now)
         with progress(teller.say) as on_progress:
             preview.begin(on_progress)
     except ExecutorFailed as failed:
         return tell_executor(failed, teller.say)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with Watcher(site, settings, preview, teller):
+    with watcher:
         teller.began(stage.problems)
         if in_browser:
             click.launch(f"{teller.address}/")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from tarinat.config import Site
+from tarinat.previewing.glance import Glance
 from tarinat.previewing.hints import BY_HAND
 from tarinat.previewing.preview import Preview
 from tarinat.problems import Problem
@@ -24,6 +27,8 @@ _AT_MOST = 200
 
 _FIRST = 0.2
 """Seconds that the browser has to fetch a story's own page before the rest takes the processor."""
+
+_FILTER = DefaultFilter(ignore_dirs=(".git", ".obsidian", "__pycache__"))
 
 
 class Listener(Protocol):
@@ -46,11 +51,16 @@ class Listener(Protocol):
 
 
 class Watcher:
-    """Two threads: one shows what was saved, the other follows with the whole site."""
+    """Two threads: one shows what was saved, the other follows with the whole site.
+
+    They begin when it is entered. What was saved after it was made and before that is shown then: who makes
+    it before the preview begins to read misses nothing.
+    """
 
     def __init__(self, site: Site, settings: Path, preview: Preview, listener: Listener) -> None:
         self._site = site
-        self._settings = _Glance(settings)
+        self._settings = Glance(partial(settings.resolve().parent.glob, "*conf.py"))
+        self._unwatched: Glance | None = Glance(self._files)
         self._preview = preview
         self._listener = listener
         self._stop = threading.Event()
@@ -71,7 +81,7 @@ class Watcher:
 
     def _watch(self) -> None:
         for files in self._changes():
-            if self._settings.differ():
+            if self._settings.changed():
                 self._listener.settings_changed()
                 self._preview.stage.settings_changed()
             if not files:
@@ -108,11 +118,21 @@ class Watcher:
         while not self._stop.is_set():
             with suppress(FileNotFoundError):  # a folder that went before it was watched
                 for changes in self._changes_in(folders):
-                    yield changes
+                    yield sorted({*changes, *self._missed()})
                     if self._folders() != folders or not folders.keys().isdisjoint(changes):
                         break
             folders = self._folders()
             yield list(folders)  # what happened in them meanwhile, nobody saw
+
+    def _missed(self) -> set[Path]:
+        """Give what changed before anything was watched, when it is for the first time."""
+        glance, self._unwatched = self._unwatched, None
+        return {file for file in glance.changed() if _FILTER(Change.modified, str(file))} if glance else set()
+
+    def _files(self) -> Iterator[Path]:
+        for folder in self._folders():
+            for root, _, names in os.walk(folder):
+                yield from (Path(root, name) for name in names)
 
     def _folders(self) -> dict[Path, int]:
         """Give the folders that are there, each with its number on the disk."""
@@ -125,7 +145,7 @@ class Watcher:
     def _changes_in(self, folders: Iterable[Path]) -> Iterator[list[Path]]:
         found = watch(
             *folders,
-            watch_filter=DefaultFilter(ignore_dirs=(".git", ".obsidian", "__pycache__")),
+            watch_filter=_FILTER,
             step=_STEP,
             debounce=_AT_MOST,
             rust_timeout=1_000,
@@ -139,23 +159,3 @@ class Watcher:
 
     def _is_story(self, file: Path) -> bool:
         return file.suffix == ".md" and self._site.content / "stories" in file.parents
-
-
-class _Glance:
-    """Looks at the settings file and those beside it that it may read, without reading them."""
-
-    def __init__(self, settings: Path) -> None:
-        self._folder = settings.resolve().parent
-        self._seen = self._look()
-
-    def differ(self) -> bool:
-        """Tell whether any is other than at the last glance."""
-        before, self._seen = self._seen, self._look()
-        return before != self._seen
-
-    def _look(self) -> dict[str, int]:
-        found = {}
-        for file in self._folder.glob("*conf.py"):
-            with suppress(OSError):
-                found[file.name] = file.stat().st_mtime_ns
-        return found

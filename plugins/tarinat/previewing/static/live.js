@@ -7,7 +7,13 @@
   const before = JSON.parse(sessionStorage.getItem("tarinat-ennen") || "null");
   sessionStorage.removeItem("tarinat-ennen");
   const moved = before && before.path !== location.pathname;
+  // Who scrolls or types before the page is as it had been has gone on reading: nobody is taken back.
+  let wentOn = false;
+  for (const deed of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(deed, () => { wentOn = true; }, { capture: true, once: true, passive: true });
+  }
   const comeBack = () => {
+    if (wentOn) return;
     scrollTo({ top: before.read, behavior: "instant" });
     box.scrollTop = before.listed;
     if (document.activeElement === document.body) focusOn(before.focused);
@@ -15,7 +21,7 @@
   const reload = () => {
     const now = { path: location.pathname, read: scrollY, listed: box.scrollTop, focused: focused() };
     // Where the next news came before the page was as it had been, that still holds.
-    sessionStorage.setItem("tarinat-ennen", JSON.stringify((!last && before) || now));
+    sessionStorage.setItem("tarinat-ennen", JSON.stringify((!last && !wentOn && before) || now));
     location.reload();
   };
 

@@ -1,0 +1,31 @@
+"""What files look like without being read: which are other than at the last glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+_Look = tuple[int, int, int]
+"""When a file was changed, how large it is, and its number on the disk."""
+
+
+class Glance:
+    """Looks at files now and again; `files` gives those that are there."""
+
+    def __init__(self, files: Callable[[], Iterable[Path]]) -> None:
+        self._files = files
+        self._seen = self._look()
+
+    def changed(self) -> set[Path]:
+        """Give the files that are other than at the last glance, new or gone."""
+        before, self._seen = self._seen, self._look()
+        return {path for path, _ in before.items() ^ self._seen.items()}
+
+    def _look(self) -> dict[Path, _Look]:
+        found = {}
+        for file in self._files():
+            with suppress(OSError):
+                stat = file.stat()
+                found[file] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        return found
