@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +40,13 @@ class Served:
                 return error.code, error.read().decode("utf-8")
 
     def line(self) -> str:
-        """Wait for the next line that it says."""
-        return self.process.stdout.readline()
+        """Wait for the next line that it says; one that says none in a minute is ended, and there is none."""
+        ends = threading.Timer(60, self.process.kill)
+        ends.start()
+        try:
+            return self.process.stdout.readline()
+        finally:
+            ends.cancel()
 
 
 @pytest.fixture
