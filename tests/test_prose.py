@@ -26,6 +26,16 @@ SAID = "Kirjoita se, katso sitä (tarinat serve) ja tarkista (tarinat check)."
             40,
             ["Peru muutos:", "git checkout -- content/stories/yksi.md content/stories/kaksi.md"],
         ),
+        (
+            "If it is given up, run tarinat record --retire /tarinat/bussi/ and go on.",
+            40,
+            ["If it is given up, run", "tarinat record --retire /tarinat/bussi/", "and go on."],
+        ),
+        (
+            "If it is now another: make a file content/lessons/kysy.md with a line",
+            40,
+            ["If it is now another: make a file", "content/lessons/kysy.md with a line"],
+        ),
         ("", 40, [""]),
         (" " * 50, 40, [" " * 50]),
     ],

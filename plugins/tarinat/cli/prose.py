@@ -12,7 +12,10 @@ from tarinat.cli.terminals import is_tty
 NARROWEST = 30
 """Columns below which a terminal breaks lines as it likes: words hardly fit."""
 
-_COMMAND = re.compile(r"(?:(?<=\()|(?<=: ))(?:tarinat|make|git) [^()\n]*")
+_COMMAND = re.compile(
+    r"(?:(?<=\()|(?<=: ))(?:tarinat|git) [^();\n]*"  # it ends where the brackets or the sentence do
+    r"|\b(?:tarinat|make) [a-z]+(?: --?[a-z-]+| [^\s()]*[/.:][^\s()]+)*"  # options and paths are of it
+)
 _GLUE = "\0"
 
 

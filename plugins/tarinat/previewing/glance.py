@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-_Look = tuple[int, int, int]
-"""When a file was changed, how large it is, and its number on the disk."""
+from tarinat.building.stamps import Stamp, stamp_of_source
 
 
 class Glance:
@@ -22,10 +21,9 @@ class Glance:
         before, self._seen = self._seen, self._look()
         return {path for path, _ in before.items() ^ self._seen.items()}
 
-    def _look(self) -> dict[Path, _Look]:
+    def _look(self) -> dict[Path, Stamp]:
         found = {}
         for file in self._files():
             with suppress(OSError):
-                stat = file.stat()
-                found[file] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                found[file] = stamp_of_source(file.stat())
         return found

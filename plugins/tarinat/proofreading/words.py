@@ -62,7 +62,7 @@ def words_of(line: str) -> Iterator[Word]:
         text = chunk[0]
         sign = "" if text.isalpha() else text[-1]
         if sign in _PLAIN_ENDS and (word := text.removesuffix(sign)).isalpha():
-            # Nine of ten: what follows would say the same of them, and take four times as long.
+            # Most words are so plain: what follows would say the same of them, and take longer.
             shortened = sign == "." and _SHORTENED.match(line, chunk.end() - 1)
             if len(word) > 1 and not shortened and not (counted and len(word) <= _UNIT):
                 yield Word(word, opens, reply or quoted, sign == ".")
